@@ -1,0 +1,26 @@
+//! What every crate speaks: typed ids, the clock and entropy ports, problems and errors, paging and
+//! wall-clock schedules. It does no I/O and knows no other crate of the workspace.
+
+mod clock;
+mod entropy;
+mod error;
+mod id;
+mod page;
+mod problem;
+mod schedule;
+mod world;
+
+pub use chrono;
+pub use chrono_tz::Tz;
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use entropy::{Entropy, OsEntropy, SeededEntropy};
+pub use error::{Error, ErrorKind, Result};
+pub use id::{Id, IdError, IdKind};
+pub use page::{Cursor, Page, PageError, Slice};
+pub use problem::{Locale, Problem};
+pub use schedule::{ScheduleError, WallTime};
+pub use secrecy::{ExposeSecret, SecretString};
+pub use world::World;
+
+/// An instant in UTC, truncated to microseconds: the finest step both databases keep.
+pub type Instant = chrono::DateTime<chrono::Utc>;
