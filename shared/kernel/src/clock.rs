@@ -29,7 +29,10 @@ pub struct SystemClock;
 
 #[async_trait]
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
     fn now(&self) -> Instant {
         chrono::Utc::now().trunc_subsecs(6)
     }
@@ -54,7 +57,9 @@ pub struct ManualClock {
 impl ManualClock {
     /// A clock that shows `start`.
     pub fn at(start: Instant) -> Self {
-        Self { now: Arc::new(watch::Sender::new(start.trunc_subsecs(6))) }
+        Self {
+            now: Arc::new(watch::Sender::new(start.trunc_subsecs(6))),
+        }
     }
 
     /// Moves the clock forward and wakes whoever waited for an instant on the way.

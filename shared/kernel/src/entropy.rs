@@ -20,7 +20,9 @@ pub trait Entropy: Send + Sync + 'static {
     fn below(&self, bound: u64) -> u64 {
         let mut buffer = [0; 8];
         self.fill(&mut buffer);
-        u64::from_le_bytes(buffer).checked_rem(bound).unwrap_or_default()
+        u64::from_le_bytes(buffer)
+            .checked_rem(bound)
+            .unwrap_or_default()
     }
 }
 
@@ -29,8 +31,14 @@ pub trait Entropy: Send + Sync + 'static {
 pub struct OsEntropy;
 
 impl Entropy for OsEntropy {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
-    #[expect(clippy::expect_used, reason = "a machine without randomness must not make ids or keys")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
+    #[expect(
+        clippy::expect_used,
+        reason = "a machine without randomness must not make ids or keys"
+    )]
     fn fill(&self, buffer: &mut [u8]) {
         getrandom::fill(buffer).expect("the operating system gives random bytes");
     }

@@ -39,7 +39,12 @@ pub struct Error {
 
 impl Error {
     fn bare(kind: ErrorKind) -> Self {
-        Self { kind, problems: Vec::new(), context: None, source: None }
+        Self {
+            kind,
+            problems: Vec::new(),
+            context: None,
+            source: None,
+        }
     }
 
     /// Missing, or not the caller's.
@@ -59,27 +64,42 @@ impl Error {
 
     /// The input cannot be taken.
     pub fn invalid(problems: impl IntoIterator<Item = Problem>) -> Self {
-        Self { problems: problems.into_iter().collect(), ..Self::bare(ErrorKind::Invalid) }
+        Self {
+            problems: problems.into_iter().collect(),
+            ..Self::bare(ErrorKind::Invalid)
+        }
     }
 
     /// The state does not allow it any more, or another change came first.
     pub fn conflict(problem: Problem) -> Self {
-        Self { problems: vec![problem], ..Self::bare(ErrorKind::Conflict) }
+        Self {
+            problems: vec![problem],
+            ..Self::bare(ErrorKind::Conflict)
+        }
     }
 
     /// Too many tries.
     pub fn limited(problem: Problem) -> Self {
-        Self { problems: vec![problem], ..Self::bare(ErrorKind::Limited) }
+        Self {
+            problems: vec![problem],
+            ..Self::bare(ErrorKind::Limited)
+        }
     }
 
     /// A neighbour failed; the same call may work later.
     pub fn unavailable(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..Self::bare(ErrorKind::Unavailable) }
+        Self {
+            source: Some(source.into()),
+            ..Self::bare(ErrorKind::Unavailable)
+        }
     }
 
     /// Ours to mend. The source goes to the log and nowhere else.
     pub fn internal(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { source: Some(source.into()), ..Self::bare(ErrorKind::Internal) }
+        Self {
+            source: Some(source.into()),
+            ..Self::bare(ErrorKind::Internal)
+        }
     }
 
     /// The same error with a sentence for the log about what was being done.

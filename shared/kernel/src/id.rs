@@ -56,7 +56,10 @@ pub enum IdError {
 impl<K> Id<K> {
     /// The id that the database keeps as this UUID.
     pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self { uuid, kind: PhantomData }
+        Self {
+            uuid,
+            kind: PhantomData,
+        }
     }
 
     /// The UUID that the database keeps.
@@ -84,7 +87,9 @@ impl<K: IdKind> FromStr for Id<K> {
         let digits = text
             .strip_prefix(K::PREFIX)
             .and_then(|rest| rest.strip_prefix('_'))
-            .ok_or(IdError::WrongKind { expected: K::PREFIX })?;
+            .ok_or(IdError::WrongKind {
+                expected: K::PREFIX,
+            })?;
         decode(digits)
             .map(|value| Self::from_uuid(Uuid::from_u128(value)))
             .ok_or(IdError::Malformed)

@@ -24,3 +24,9 @@ pub use world::World;
 
 /// An instant in UTC, truncated to microseconds: the finest step both databases keep.
 pub type Instant = chrono::DateTime<chrono::Utc>;
+
+id_kind!(
+    /// An account on a microblog network that a tenant has connected. Accounts owns it; campaigns
+    /// publishes to it.
+    SocialAccount as AccountId = "acc"
+);

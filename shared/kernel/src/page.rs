@@ -53,7 +53,10 @@ impl Page {
         if first == 0 || first > MAX_PAGE {
             return Err(PageError::Size);
         }
-        Ok(Self { first, after: after.map(str::parse).transpose()? })
+        Ok(Self {
+            first,
+            after: after.map(str::parse).transpose()?,
+        })
     }
 }
 
@@ -68,7 +71,10 @@ impl<T> Slice<T> {
 
     /// The same page of other things.
     pub fn map<U>(self, f: impl FnMut(T) -> U) -> Slice<U> {
-        Slice { items: self.items.into_iter().map(f).collect(), has_next: self.has_next }
+        Slice {
+            items: self.items.into_iter().map(f).collect(),
+            has_next: self.has_next,
+        }
     }
 }
 
@@ -85,7 +91,9 @@ impl std::str::FromStr for Cursor {
     type Err = PageError;
 
     fn from_str(text: &str) -> Result<Self, PageError> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_foreign| PageError::Cursor)?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_foreign| PageError::Cursor)?;
         let (at, id) = bytes.split_first_chunk::<8>().ok_or(PageError::Cursor)?;
         Ok(Self {
             at: Instant::from_timestamp_micros(i64::from_be_bytes(*at)).ok_or(PageError::Cursor)?,

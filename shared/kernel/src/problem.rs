@@ -42,7 +42,12 @@ pub struct Problem {
 impl Problem {
     /// A problem about the whole request.
     pub fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, field: None, zh: zh.into(), en: en.into() }
+        Self {
+            code,
+            field: None,
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// The same problem, about one field.

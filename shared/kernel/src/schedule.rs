@@ -32,17 +32,24 @@ pub enum ScheduleError {
 impl WallTime {
     /// Reads `2026-11-23T09:00` (seconds may follow) and an IANA zone such as `Asia/Shanghai`.
     pub fn parse(local: &str, zone: &str) -> Result<Self, ScheduleError> {
-        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f"]
-            .into_iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(local, format).ok())
-            .ok_or(ScheduleError::Local)?;
+        let local = [
+            "%Y-%m-%dT%H:%M",
+            "%Y-%m-%dT%H:%M:%S",
+            "%Y-%m-%dT%H:%M:%S%.f",
+        ]
+        .into_iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(local, format).ok())
+        .ok_or(ScheduleError::Local)?;
         let zone = zone.parse().map_err(|_unknown| ScheduleError::Zone)?;
         Ok(Self { local, zone })
     }
 
     /// What the wall clock of `zone` shows at `instant`.
     pub fn of(instant: Instant, zone: Tz) -> Self {
-        Self { local: instant.with_timezone(&zone).naive_local(), zone }
+        Self {
+            local: instant.with_timezone(&zone).naive_local(),
+            zone,
+        }
     }
 
     /// The instant. A time that the clocks skip in spring is moved on by the length of the gap

@@ -18,7 +18,10 @@ pub struct World {
 impl World {
     /// The machine's own clock and generator.
     pub fn system() -> Self {
-        Self { clock: Arc::new(SystemClock), entropy: Arc::new(OsEntropy) }
+        Self {
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(OsEntropy),
+        }
     }
 
     /// The current instant.

@@ -9,21 +9,41 @@ crate::id_kind!(Prefix as PrefixId = "prefix");
 #[test]
 fn agrees_with_the_vectors_of_the_specification() {
     let uuid = Uuid::parse_str("01890a5d-ac96-774b-bcce-b302099a8057").unwrap();
-    assert_eq!(PrefixId::from_uuid(uuid).to_string(), "prefix_01h455vb4pex5vsknk084sn02q");
-    assert_eq!("prefix_01h455vb4pex5vsknk084sn02q".parse(), Ok(PrefixId::from_uuid(uuid)));
-    assert_eq!(PrefixId::from_uuid(Uuid::nil()).to_string(), "prefix_00000000000000000000000000");
-    assert_eq!(PrefixId::from_uuid(Uuid::max()).to_string(), "prefix_7zzzzzzzzzzzzzzzzzzzzzzzzz");
+    assert_eq!(
+        PrefixId::from_uuid(uuid).to_string(),
+        "prefix_01h455vb4pex5vsknk084sn02q"
+    );
+    assert_eq!(
+        "prefix_01h455vb4pex5vsknk084sn02q".parse(),
+        Ok(PrefixId::from_uuid(uuid))
+    );
+    assert_eq!(
+        PrefixId::from_uuid(Uuid::nil()).to_string(),
+        "prefix_00000000000000000000000000"
+    );
+    assert_eq!(
+        PrefixId::from_uuid(Uuid::max()).to_string(),
+        "prefix_7zzzzzzzzzzzzzzzzzzzzzzzzz"
+    );
 }
 
 #[test]
 fn an_id_of_another_kind_is_refused() {
     let id = PostId::from_uuid(Uuid::max()).to_string();
-    assert_eq!(id.parse::<PrefixId>(), Err(IdError::WrongKind { expected: "prefix" }));
+    assert_eq!(
+        id.parse::<PrefixId>(),
+        Err(IdError::WrongKind { expected: "prefix" })
+    );
 }
 
 #[test]
 fn malformed_text_is_refused() {
-    for text in ["post_", "post_8zzzzzzzzzzzzzzzzzzzzzzzzz", "post_01H455VB4PEX5VSKNK084SN02Q", "post_一二三"] {
+    for text in [
+        "post_",
+        "post_8zzzzzzzzzzzzzzzzzzzzzzzzz",
+        "post_01H455VB4PEX5VSKNK084SN02Q",
+        "post_一二三",
+    ] {
         assert_eq!(text.parse::<PostId>(), Err(IdError::Malformed), "{text}");
     }
 }

@@ -24,12 +24,33 @@ fn a_page_has_bounds() {
     assert_eq!(Page::parse(Some(-1), None), Err(PageError::Size));
     assert_eq!(Page::parse(Some(101), None), Err(PageError::Size));
     assert_eq!(Page::parse(None, Some("nonsense")), Err(PageError::Cursor));
-    assert_eq!(Page::parse(None, None), Ok(Page { first: 20, after: None }));
+    assert_eq!(
+        Page::parse(None, None),
+        Ok(Page {
+            first: 20,
+            after: None
+        })
+    );
 }
 
 #[test]
 fn one_row_too_many_means_another_page() {
-    let page = Page { first: 2, after: None };
-    assert_eq!(Slice::from_overfull(vec![1, 2, 3], page), Slice { items: vec![1, 2], has_next: true });
-    assert_eq!(Slice::from_overfull(vec![1, 2], page), Slice { items: vec![1, 2], has_next: false });
+    let page = Page {
+        first: 2,
+        after: None,
+    };
+    assert_eq!(
+        Slice::from_overfull(vec![1, 2, 3], page),
+        Slice {
+            items: vec![1, 2],
+            has_next: true
+        }
+    );
+    assert_eq!(
+        Slice::from_overfull(vec![1, 2], page),
+        Slice {
+            items: vec![1, 2],
+            has_next: false
+        }
+    );
 }
