@@ -1,1 +1,48 @@
-//! migrations
+//! The schema and its history. Tables are made by [`TenantTable`] and [`GlobalTable`] alone, so
+//! that none can forget its wall.
+
+mod m0001_jobs;
+mod m0002_accounts;
+mod m0003_campaigns;
+mod provision;
+mod table;
+
+pub use provision::{ProvisionError, Urls, provision};
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{prelude::*, sea_orm::ConnectOptions, sea_orm::Database};
+pub use table::{GlobalTable, SystemMay, TenantTable};
+
+/// The role that owns the tables and runs migrations, and nothing else.
+pub const OWNER_ROLE: &str = "shangbo_owner";
+/// The role of requests and jobs; row-level security binds it to one tenant.
+pub const APP_ROLE: &str = "shangbo_app";
+/// The role of sign-in and sweeps; narrow policies say what it reaches.
+pub const SYSTEM_ROLE: &str = "shangbo_system";
+
+/// Every migration, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_jobs::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_campaigns::Migration),
+        ]
+    }
+}
+
+/// Brings the database at `url` up to date: the owner's URL, or an SQLite file's.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "migrations run as the owner, whom no Db connects as"
+)]
+pub async fn migrate(url: &str) -> Result<(), DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    let conn = Database::connect(options).await?;
+    Migrator::up(&conn, None).await?;
+    conn.close().await
+}
