@@ -44,7 +44,7 @@ impl Entropy for OsEntropy {
     }
 }
 
-/// A repeatable generator (SplitMix64, Steele et al. 2014) for tests; never for secrets.
+/// A repeatable generator (`SplitMix64`, Steele et al. 2014) for tests; never for secrets.
 #[derive(Debug)]
 pub struct SeededEntropy(Mutex<u64>);
 
