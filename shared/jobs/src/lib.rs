@@ -1,1 +1,17 @@
-//! jobs
+//! Background work.
+//!
+//! The outbox in the database is the truth; the [`Queue`] makes it fast, fair and exact to the
+//! millisecond, and may be lost at any time. The runner leases jobs in batches, hands each batch
+//! of one tenant to its handler, and keeps the outcome.
+
+mod dispatcher;
+mod finisher;
+mod job;
+mod queue;
+mod runner;
+mod sweeper;
+
+pub use job::{Handler, Job, NewJobError, Outcome, Registry, Ticket, new_job};
+pub use queue::{Gate, Queue, QueuedJob};
+pub use runner::{Jobs, Running, Settings};
+pub use sweeper::Health;

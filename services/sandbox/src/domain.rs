@@ -1,0 +1,7 @@
+//! Rules of the network: pure.
+
+pub(crate) mod bid;
+pub(crate) mod duplicate;
+pub(crate) mod length;
+pub(crate) mod model;
+pub(crate) mod text;

@@ -1,0 +1,131 @@
+//! What a job is, and who does it.
+
+use std::{collections::HashMap, marker::PhantomData, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use authority::JobAuthority;
+use kernel::Instant;
+use serde::{Serialize, de::DeserializeOwned};
+use store::NewJob;
+use uuid::Uuid;
+
+use crate::Gate;
+
+/// A kind of work. The payload carries ids only; the work is idempotent.
+pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// Dotted, service first: `campaigns.publish`. Never changed once jobs were written.
+    const NAME: &'static str;
+    /// Failed tries before it becomes a dead letter.
+    const MAX_ATTEMPTS: u32;
+}
+
+/// The payload cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("the payload of {0} cannot be written as JSON")]
+pub struct NewJobError(&'static str);
+
+/// A row for [`WriteTx::enqueue`](store::WriteTx::enqueue).
+pub fn new_job<J: Job>(
+    job: &J,
+    id: Uuid,
+    run_at: Instant,
+    gate: Option<&Gate>,
+) -> Result<NewJob, NewJobError> {
+    let payload = serde_json::to_string(job).map_err(|_unwritable| NewJobError(J::NAME))?;
+    Ok(NewJob { id, kind: J::NAME, payload, run_at, gate: gate.map(ToString::to_string) })
+}
+
+/// A job in a worker's hands.
+#[derive(Debug, Clone)]
+pub struct Ticket<J> {
+    /// The job's id.
+    pub id: Uuid,
+    /// Failed tries so far.
+    pub attempts: u32,
+    /// What is to be done.
+    pub job: J,
+}
+
+/// What became of a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or nothing left to do.
+    Done,
+    /// Not before this instant; no failure.
+    Wait(Instant),
+    /// Failed; try again with growing pauses.
+    Retry(String),
+    /// Failed for good.
+    Dead(String),
+}
+
+/// Does the work of one kind, a batch of one tenant at a time.
+#[async_trait]
+pub trait Handler<J: Job>: Send + Sync + 'static {
+    /// Does it. The outcomes stand in the order of the batch; one that is missing counts as failed.
+    async fn run(&self, authority: JobAuthority, batch: &[Ticket<J>]) -> Vec<Outcome>;
+}
+
+/// A handler of any kind, fed with raw payloads.
+#[async_trait]
+pub(crate) trait AnyHandler: Send + Sync {
+    fn max_attempts(&self) -> u32;
+    async fn run(&self, authority: JobAuthority, batch: Vec<(Uuid, u32, String)>) -> Vec<Outcome>;
+}
+
+struct Typed<J, H> {
+    handler: H,
+    job: PhantomData<fn() -> J>,
+}
+
+#[async_trait]
+impl<J: Job, H: Handler<J>> AnyHandler for Typed<J, H> {
+    fn max_attempts(&self) -> u32 {
+        J::MAX_ATTEMPTS
+    }
+
+    async fn run(&self, authority: JobAuthority, batch: Vec<(Uuid, u32, String)>) -> Vec<Outcome> {
+        let mut outcomes = Vec::with_capacity(batch.len());
+        let mut tickets = Vec::with_capacity(batch.len());
+        for (id, attempts, payload) in batch {
+            match serde_json::from_str(&payload) {
+                Ok(job) => {
+                    outcomes.push(None);
+                    tickets.push(Ticket { id, attempts, job });
+                }
+                Err(error) => outcomes.push(Some(Outcome::Dead(format!("payload: {error}")))),
+            }
+        }
+        let mut done = self.handler.run(authority, &tickets).await.into_iter();
+        let missing = || Outcome::Retry("the handler gave no outcome".to_owned());
+        outcomes
+            .into_iter()
+            .map(|known| known.or_else(|| done.next()).unwrap_or_else(missing))
+            .collect()
+    }
+}
+
+/// Who does which kind of work.
+#[derive(Default, Clone)]
+pub struct Registry {
+    handlers: HashMap<&'static str, Arc<dyn AnyHandler>>,
+}
+
+impl Registry {
+    /// Gives the work of one kind to `handler`.
+    pub fn register<J: Job>(&mut self, handler: impl Handler<J>) {
+        let typed = Typed { handler, job: PhantomData::<fn() -> J> };
+        self.handlers.insert(J::NAME, Arc::new(typed));
+    }
+
+    pub(crate) fn get(&self, kind: &str) -> Option<Arc<dyn AnyHandler>> {
+        self.handlers.get(kind).cloned()
+    }
+}
+
+/// The pause before try number `attempts` + 1: doubles from one second to five minutes, with full
+/// jitter (Brooker 2015, "Exponential backoff and jitter").
+pub(crate) fn backoff(attempts: u32, random: impl FnOnce(u64) -> u64) -> Duration {
+    let longest_ms = 1_000_u64.saturating_mul(1 << attempts.min(9)).min(300_000);
+    Duration::from_millis(250 + random(longest_ms))
+}
