@@ -43,7 +43,11 @@ return 0";
 
 impl RateLimiter {
     pub(crate) fn new(backend: Backend, clock: Arc<dyn Clock>) -> Self {
-        Self { backend, clock, arrivals: Arc::default() }
+        Self {
+            backend,
+            clock,
+            arrivals: Arc::default(),
+        }
     }
 
     /// Counts a try of `key`: `Err` tells how long to wait. A Redis that is away lets it pass.
@@ -56,7 +60,11 @@ impl RateLimiter {
             Backend::Redis(connection) => {
                 let script = redis::Script::new(SCRIPT);
                 let mut call = script.key(format!("limit:{key}"));
-                let taken = call.arg(step).arg(burst).invoke_async(&mut connection.clone()).await;
+                let taken = call
+                    .arg(step)
+                    .arg(burst)
+                    .invoke_async(&mut connection.clone())
+                    .await;
                 taken.unwrap_or_else(|error: redis::RedisError| {
                     tracing::warn!(%error, "a rate limit was not checked");
                     0

@@ -48,7 +48,11 @@ pub struct Live {
 
 impl Live {
     pub(crate) fn new(backend: Backend, client: Option<redis::Client>) -> Self {
-        Self { backend, client, senders: Senders::default() }
+        Self {
+            backend,
+            client,
+            senders: Senders::default(),
+        }
     }
 
     /// Tells whoever watches. Nobody may: that is no error, nor is a Redis that is away.
@@ -93,7 +97,9 @@ impl Live {
 /// Hands a message to this process's watchers; forgets a channel that nobody watches any more.
 fn hand_on(senders: &Senders, channel: &str, message: &str) -> bool {
     let mut senders = senders.lock().unwrap_or_else(PoisonError::into_inner);
-    let watched = senders.get(channel).is_some_and(|to| to.send(message.to_owned()).is_ok());
+    let watched = senders
+        .get(channel)
+        .is_some_and(|to| to.send(message.to_owned()).is_ok());
     if !watched {
         senders.remove(channel);
     }
@@ -124,6 +130,8 @@ async fn subscribe(
 ) -> redis::RedisResult<impl Stream<Item = String> + Unpin + use<>> {
     let mut subscription = client.get_async_pubsub().await?;
     subscription.subscribe(channel).await?;
-    let texts = subscription.into_on_message().filter_map(|m| async move { m.get_payload().ok() });
+    let texts = subscription
+        .into_on_message()
+        .filter_map(|m| async move { m.get_payload().ok() });
     Ok(Box::pin(texts))
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, marker::PhantomData, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use authority::JobAuthority;
-use kernel::Instant;
+use kernel::{Error, Instant, Result};
 use serde::{Serialize, de::DeserializeOwned};
 use store::NewJob;
 use uuid::Uuid;
@@ -19,20 +19,16 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     const MAX_ATTEMPTS: u32;
 }
 
-/// The payload cannot be written.
-#[derive(Debug, thiserror::Error)]
-#[error("the payload of {0} cannot be written as JSON")]
-pub struct NewJobError(&'static str);
-
 /// A row for [`WriteTx::enqueue`](store::WriteTx::enqueue).
-pub fn new_job<J: Job>(
-    job: &J,
-    id: Uuid,
-    run_at: Instant,
-    gate: Option<&Gate>,
-) -> Result<NewJob, NewJobError> {
-    let payload = serde_json::to_string(job).map_err(|_unwritable| NewJobError(J::NAME))?;
-    Ok(NewJob { id, kind: J::NAME, payload, run_at, gate: gate.map(ToString::to_string) })
+pub fn new_job<J: Job>(job: &J, id: Uuid, run_at: Instant, gate: Option<&Gate>) -> Result<NewJob> {
+    let payload = serde_json::to_string(job).map_err(Error::internal)?;
+    Ok(NewJob {
+        id,
+        kind: J::NAME,
+        payload,
+        run_at,
+        gate: gate.map(ToString::to_string),
+    })
 }
 
 /// A job in a worker's hands.
@@ -114,7 +110,10 @@ pub struct Registry {
 impl Registry {
     /// Gives the work of one kind to `handler`.
     pub fn register<J: Job>(&mut self, handler: impl Handler<J>) {
-        let typed = Typed { handler, job: PhantomData::<fn() -> J> };
+        let typed = Typed {
+            handler,
+            job: PhantomData::<fn() -> J>,
+        };
         self.handlers.insert(J::NAME, Arc::new(typed));
     }
 

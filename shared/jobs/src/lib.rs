@@ -11,7 +11,7 @@ mod queue;
 mod runner;
 mod sweeper;
 
-pub use job::{Handler, Job, NewJobError, Outcome, Registry, Ticket, new_job};
+pub use job::{Handler, Job, Outcome, Registry, Ticket, new_job};
 pub use queue::{Gate, Queue, QueuedJob};
 pub use runner::{Jobs, Running, Settings};
 pub use sweeper::Health;

@@ -10,8 +10,8 @@ use kernel::{Clock, Instant, Result};
 use store::OutboxRow;
 use uuid::Uuid;
 
-use in_process::InProcessQueue;
 use self::redis::RedisQueue;
+use in_process::InProcessQueue;
 
 /// Work that lets `limit` jobs pass in any window of `per`: an account's pace on its network.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -101,7 +101,7 @@ pub enum Queue {
     /// In this process.
     InProcess(InProcessQueue),
     /// In Redis.
-    Redis(RedisQueue),
+    Redis(Arc<RedisQueue>),
 }
 
 macro_rules! each {
@@ -119,9 +119,11 @@ impl Queue {
         Self::InProcess(InProcessQueue::new(clock))
     }
 
-    /// A queue in the Redis at `url`.
-    pub async fn redis(url: &str) -> Result<Self> {
-        RedisQueue::connect(url).await.map(Self::Redis)
+    /// The queue `name` in the Redis at `url`.
+    pub async fn redis(url: &str, name: &str) -> Result<Self> {
+        RedisQueue::connect(url, name)
+            .await
+            .map(|queue| Self::Redis(Arc::new(queue)))
     }
 
     /// Adds jobs; those that it has already stay as they are.

@@ -43,7 +43,13 @@ struct State {
 impl InProcessQueue {
     pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
         let (state, pushed) = (Mutex::default(), Notify::new());
-        Self { inner: Arc::new(Inner { clock, state, pushed }) }
+        Self {
+            inner: Arc::new(Inner {
+                clock,
+                state,
+                pushed,
+            }),
+        }
     }
 
     pub(super) fn push(&self, jobs: &[QueuedJob]) {
@@ -65,7 +71,10 @@ impl InProcessQueue {
         state.promote(now);
         let jobs = state.take(now, terms);
         let next = state.delayed.first().map(|(due, _)| *due);
-        Leased { jobs, next_in: next.map(|due| (due - now).to_std().unwrap_or_default()) }
+        Leased {
+            jobs,
+            next_in: next.map(|due| (due - now).to_std().unwrap_or_default()),
+        }
     }
 
     pub(super) fn renew(&self, ids: &[Uuid], hold: Duration) {
@@ -110,14 +119,21 @@ impl InProcessQueue {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.inner.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.inner
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
     fn take_back_expired(&mut self, now: Instant) {
-        let expired: Vec<Uuid> =
-            self.leases.iter().filter(|(_, until)| **until <= now).map(|(id, _)| *id).collect();
+        let expired: Vec<Uuid> = self
+            .leases
+            .iter()
+            .filter(|(_, until)| **until <= now)
+            .map(|(id, _)| *id)
+            .collect();
         for id in expired {
             self.release(id);
             self.ready(id);
@@ -132,7 +148,9 @@ impl State {
     }
 
     fn ready(&mut self, id: Uuid) {
-        let Some(lane) = self.jobs.get(&id).map(|job| job.lane) else { return };
+        let Some(lane) = self.jobs.get(&id).map(|job| job.lane) else {
+            return;
+        };
         let waiting = self.lanes.entry(lane).or_default();
         if waiting.is_empty() {
             self.ring.push_back(lane);
@@ -145,10 +163,18 @@ impl State {
         let mut taken = Vec::new();
         let mut idle_turns = 0;
         while taken.len() < terms.most && idle_turns < self.ring.len() {
-            let Some(lane) = self.ring.pop_front() else { break };
+            let Some(lane) = self.ring.pop_front() else {
+                break;
+            };
             let held = self.busy.get(&lane).copied().unwrap_or_default();
-            let job = (held < terms.lane_limit).then(|| self.next_of(lane, now)).flatten();
-            if self.lanes.get(&lane).is_some_and(|waiting| !waiting.is_empty()) {
+            let job = (held < terms.lane_limit)
+                .then(|| self.next_of(lane, now))
+                .flatten();
+            if self
+                .lanes
+                .get(&lane)
+                .is_some_and(|waiting| !waiting.is_empty())
+            {
                 self.ring.push_back(lane);
             } else {
                 self.lanes.remove(&lane);
@@ -168,7 +194,9 @@ impl State {
     /// The lane's next job whose gate is open; those before it get their place at the gate.
     fn next_of(&mut self, lane: TenantId, now: Instant) -> Option<QueuedJob> {
         while let Some(id) = self.lanes.get_mut(&lane)?.pop_front() {
-            let Some(job) = self.jobs.get(&id).cloned() else { continue };
+            let Some(job) = self.jobs.get(&id).cloned() else {
+                continue;
+            };
             let slot = match &job.gate {
                 Some(gate) if self.admitted.insert(id) => self.admit(gate, now),
                 _ => now,

@@ -1,7 +1,7 @@
-//! The queue in Redis. Every key has the hash tag `{q}`, so that a script touches one slot of a
-//! cluster; the server's clock counts.
+//! The queue in Redis. Every key of a queue has one hash tag, `{q}` in the scripts' text, so that a
+//! script touches one slot of a cluster; the server's clock counts.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use authority::TenantId;
 use kernel::{Error, Id, Instant, Result};
@@ -18,6 +18,11 @@ const BATCH: usize = 500;
 #[derive(Clone)]
 pub struct RedisQueue {
     connection: ConnectionManager,
+    tag: Arc<str>,
+    push: Script,
+    lease: Script,
+    renew: Script,
+    ack: Script,
 }
 
 /// A job as its hash field keeps it.
@@ -27,14 +32,26 @@ struct Packed {
     k: String,
     p: String,
     a: u32,
+    d: i64,
     g: Option<String>,
 }
 
 impl RedisQueue {
-    pub(super) async fn connect(url: &str) -> Result<Self> {
+    pub(super) async fn connect(url: &str, name: &str) -> Result<Self> {
         let client = redis::Client::open(url).map_err(Error::internal)?;
-        let connection = ConnectionManager::new(client).await.map_err(Error::unavailable)?;
-        Ok(Self { connection })
+        let connection = ConnectionManager::new(client)
+            .await
+            .map_err(Error::unavailable)?;
+        let tag = format!("{{{name}}}");
+        let script = |text: &str| Script::new(&text.replace("{q}", &tag));
+        Ok(Self {
+            connection,
+            push: script(include_str!("redis/push.lua")),
+            lease: script(include_str!("redis/lease.lua")),
+            renew: script(include_str!("redis/renew.lua")),
+            ack: script(include_str!("redis/ack.lua")),
+            tag: tag.into(),
+        })
     }
 
     pub(super) async fn push(&self, jobs: &[QueuedJob]) -> Result<()> {
@@ -46,18 +63,22 @@ impl RedisQueue {
     }
 
     pub(super) async fn lease(&self, terms: LeaseTerms) -> Result<Leased> {
-        let script = Script::new(include_str!("redis/lease.lua"));
-        let mut call = script.key("{q}:jobs");
-        call.arg(terms.most).arg(millis(terms.hold)).arg(terms.lane_limit).arg(BATCH);
-        let (next_ms, found): (i64, Vec<(String, i64, String)>) = self.run(&mut call).await?;
-        let jobs = found.iter().filter_map(|(id, due, packed)| unpack(id, *due, packed)).collect();
+        let mut call = self.lease.key(self.key("jobs"));
+        call.arg(terms.most)
+            .arg(millis(terms.hold))
+            .arg(terms.lane_limit)
+            .arg(BATCH);
+        let (next_ms, found): (i64, Vec<(String, String)>) = self.run(&mut call).await?;
+        let jobs = found
+            .iter()
+            .filter_map(|(id, packed)| unpack(id, packed))
+            .collect();
         let next_in = u64::try_from(next_ms).ok().map(Duration::from_millis);
         Ok(Leased { jobs, next_in })
     }
 
     pub(super) async fn renew(&self, ids: &[Uuid], hold: Duration) -> Result<()> {
-        let script = Script::new(include_str!("redis/renew.lua"));
-        let mut call = script.key("{q}:leases");
+        let mut call = self.renew.key(self.key("leases"));
         call.arg(millis(hold));
         for id in ids {
             call.arg(id.to_string());
@@ -67,8 +88,7 @@ impl RedisQueue {
 
     pub(super) async fn ack(&self, ids: &[Uuid]) -> Result<()> {
         for some in ids.chunks(BATCH) {
-            let script = Script::new(include_str!("redis/ack.lua"));
-            let mut call = script.key("{q}:jobs");
+            let mut call = self.ack.key(self.key("jobs"));
             for id in some {
                 call.arg(id.to_string());
             }
@@ -80,7 +100,7 @@ impl RedisQueue {
     pub(super) async fn came_up_empty(&self) -> Result<bool> {
         let mut connection = self.connection.clone();
         let set: Option<String> = redis::cmd("SET")
-            .arg("{q}:alive")
+            .arg(self.key("alive"))
             .arg(1)
             .arg("NX")
             .query_async(&mut connection)
@@ -91,8 +111,7 @@ impl RedisQueue {
 
     async fn write(&self, jobs: &[QueuedJob], how: &str) -> Result<()> {
         for some in jobs.chunks(BATCH) {
-            let script = Script::new(include_str!("redis/push.lua"));
-            let mut call = script.key("{q}:jobs");
+            let mut call = self.push.key(self.key("jobs"));
             call.arg(how);
             for job in some {
                 let due = job.due.timestamp_millis();
@@ -103,8 +122,14 @@ impl RedisQueue {
         Ok(())
     }
 
+    fn key(&self, name: &str) -> String {
+        format!("{}:{name}", self.tag)
+    }
+
     async fn run<T: FromRedisValue>(&self, call: &mut redis::ScriptInvocation<'_>) -> Result<T> {
-        call.invoke_async(&mut self.connection.clone()).await.map_err(Error::unavailable)
+        call.invoke_async(&mut self.connection.clone())
+            .await
+            .map_err(Error::unavailable)
     }
 }
 
@@ -118,12 +143,13 @@ fn pack(job: &QueuedJob) -> Result<String> {
         k: job.kind.clone(),
         p: job.payload.clone(),
         a: job.attempts,
+        d: job.due.timestamp_millis(),
         g: job.gate.as_ref().map(ToString::to_string),
     })
     .map_err(Error::internal)
 }
 
-fn unpack(id: &str, due_ms: i64, packed: &str) -> Option<QueuedJob> {
+fn unpack(id: &str, packed: &str) -> Option<QueuedJob> {
     let packed: Packed = serde_json::from_str(packed).ok()?;
     let lane: TenantId = Id::from_uuid(packed.l.parse().ok()?);
     Some(QueuedJob {
@@ -131,7 +157,7 @@ fn unpack(id: &str, due_ms: i64, packed: &str) -> Option<QueuedJob> {
         lane,
         kind: packed.k,
         payload: packed.p,
-        due: Instant::from_timestamp_millis(due_ms)?,
+        due: Instant::from_timestamp_millis(packed.d)?,
         attempts: packed.a,
         gate: packed.g.and_then(|gate| gate.parse().ok()),
     })

@@ -61,7 +61,7 @@ while #found < most and work < batch and idle < redis.call('LLEN', '{q}:ring') d
         else
           redis.call('ZADD', '{q}:leases', now + hold, id)
           redis.call('HINCRBY', '{q}:busy', lane, 1)
-          found[#found + 1] = { id, now, packed }
+          found[#found + 1] = { id, packed }
           took = true
         end
       end
