@@ -1,1 +1,15 @@
-//! accounts
+//! Tenants, people, sessions and roles; the social accounts that a tenant has connected.
+
+pub mod api;
+mod domain;
+pub mod permissions;
+pub mod routes;
+mod service;
+mod store;
+mod usecase;
+
+pub use domain::{
+    account::{Account, AccountState},
+    person::{Membership, NewPerson, Profile, SignedIn, Workspace},
+};
+pub use service::{Credentials, Service, ServiceConfig};
