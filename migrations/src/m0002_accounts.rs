@@ -72,7 +72,11 @@ async fn people(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     manager
         .create_index(
-            Index::create().name("ix_membership_person").table("membership").col("person_id").take(),
+            Index::create()
+                .name("ix_membership_person")
+                .table("membership")
+                .col("person_id")
+                .take(),
         )
         .await
 }

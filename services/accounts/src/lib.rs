@@ -12,4 +12,7 @@ pub use domain::{
     account::{Account, AccountState},
     person::{Membership, NewPerson, Profile, SignedIn, Workspace},
 };
-pub use service::{Credentials, Service, ServiceConfig};
+pub use service::{Credentials, Parts, Service, ServiceConfig};
+pub use usecase::{
+    confirm_connection::Pending, finish_connection::NetworkAnswer, start_connection::Started,
+};

@@ -15,6 +15,8 @@ pub struct RequestMeta {
     pub client_ip: IpAddr,
     /// The language to answer in.
     pub locale: Locale,
+    /// Whether it came over TLS: cookies are then for TLS alone.
+    pub secure: bool,
     /// Names this request in answers and logs.
     pub trace_id: String,
 }
@@ -25,6 +27,7 @@ impl Default for RequestMeta {
             refresh_token: None,
             client_ip: IpAddr::V4(Ipv4Addr::LOCALHOST),
             locale: Locale::default(),
+            secure: true,
             trace_id: String::new(),
         }
     }

@@ -85,6 +85,9 @@ mod tests {
         assert_eq!(at("connected", 2), AccountState::Expiring);
         assert_eq!(at("connected", 0), AccountState::Expired);
         assert_eq!(at("disconnected", 4), AccountState::Disconnected);
-        assert_eq!(AccountState::at(now, "connected", None), AccountState::Connected);
+        assert_eq!(
+            AccountState::at(now, "connected", None),
+            AccountState::Connected
+        );
     }
 }
