@@ -1,4 +1,4 @@
-//! Posts, their pictures and targets, and the deliveries that publish them once.
+//! Posts, their targets, and the deliveries that publish them once.
 
 use sea_orm_migration::prelude::*;
 
@@ -41,16 +41,6 @@ fn id(name: &'static str) -> ColumnDef {
 }
 
 async fn posts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    TenantTable::new("media")
-        .column(text("content_type").not_null())
-        .column(ColumnDef::new("bytes").big_integer().not_null())
-        .column(integer("width"))
-        .column(integer("height"))
-        .column(text("path").not_null())
-        .column(instant("created_at").not_null())
-        .of_tenant()
-        .create(manager)
-        .await?;
     TenantTable::new("post")
         .column(text("body").not_null())
         .column(text("state").not_null())
@@ -67,14 +57,6 @@ async fn posts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .unique(&["idempotency_key"])
         .index(&["created_at", "id"])
         .index(&["due_at"])
-        .create(manager)
-        .await?;
-    TenantTable::keyed("post_picture", &["post_id", "position"])
-        .column(id("post_id").not_null())
-        .column(integer("position"))
-        .column(id("media_id").not_null())
-        .references(&["post_id"], "post", &["id"])
-        .references(&["media_id"], "media", &["id"])
         .create(manager)
         .await?;
     TenantTable::keyed("post_account", &["post_id", "account_id"])

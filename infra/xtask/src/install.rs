@@ -17,9 +17,8 @@ pub(crate) fn packages(wanted: &[(&str, &str)]) -> Outcome {
     let names = missing.join(" ");
     let ask = format!("install these packages first: {names}");
     let apt = |args: &[&str]| {
-        let run = Command::new("apt-get")
-            .args(args)
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        let mut run = Command::new("apt-get");
+        run.args(args).env("DEBIAN_FRONTEND", "noninteractive");
         run.status().is_ok_and(|status| status.success())
     };
     let mut install = vec!["install", "-y", "--no-install-recommends"];

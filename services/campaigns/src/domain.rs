@@ -1,0 +1,15 @@
+//! Types and rules: pure.
+
+pub(crate) mod post;
+pub(crate) mod problems;
+pub(crate) mod state;
+pub(crate) mod text;
+
+kernel::id_kind!(
+    /// A post of a workspace.
+    PostKind as PostId = "post"
+);
+kernel::id_kind!(
+    /// A post on its way to one account.
+    DeliveryKind as DeliveryId = "del"
+);

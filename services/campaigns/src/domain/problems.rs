@@ -1,0 +1,67 @@
+//! What a person can put right.
+
+use kernel::Problem;
+use networks::Reason;
+
+macro_rules! problems {
+    ($($name:ident: $code:literal at $field:expr, $zh:literal, $en:literal;)+) => {
+        $(pub(crate) fn $name() -> Problem {
+            let problem = Problem::new($code, $zh, $en);
+            let field: Option<&str> = $field;
+            match field {
+                Some(field) => problem.at(field),
+                None => problem,
+            }
+        })+
+
+        /// The problem that a row's code stands for.
+        pub(crate) fn of_code(code: &str) -> Option<Problem> {
+            match code {
+                $($code => Some($name()),)+
+                _ => Reason::parse(code).map(Reason::problem),
+            }
+        }
+    };
+}
+
+problems! {
+    text_empty: "post.text_empty" at Some("text"),
+        "请输入内容。", "Write something.";
+    text_huge: "post.text_huge" at Some("text"),
+        "内容过长，最多 5000 个字符。", "The text is far too long: 5000 characters at most.";
+    accounts_missing: "post.accounts_missing" at Some("accountIds"),
+        "请至少选择一个账号。", "Choose at least one account.";
+    accounts_too_many: "post.accounts_too_many" at Some("accountIds"),
+        "一次最多选择 50 个账号。", "Choose 50 accounts at most.";
+    account_unknown: "post.account_unknown" at Some("accountIds"),
+        "所选账号不存在。", "An account that you chose is not there.";
+    account_unusable: "post.account_unusable" at Some("accountIds"),
+        "所选账号的授权已失效，请先重新连接。", "An account that you chose is not connected: reconnect it first.";
+    schedule_invalid: "post.schedule_invalid" at Some("schedule"),
+        "时间格式应为 2026-11-23T09:00，时区应为 Asia/Shanghai 这样的名称。",
+        "The time must look like 2026-11-23T09:00, the zone like Asia/Shanghai.";
+    schedule_past: "post.schedule_past" at Some("schedule"),
+        "发布时间已过，请选择将来的时间。", "This time has passed: choose one to come.";
+    schedule_far: "post.schedule_far" at Some("schedule"),
+        "发布时间最多安排在两年以内。", "A post can be scheduled two years ahead at most.";
+    not_pending: "post.not_pending" at None,
+        "这条内容已经开始发送，不能再修改。", "This post is on its way already and cannot be changed.";
+    has_published: "post.has_published" at None,
+        "已有账号发布了这条内容，不能删除。", "Part of this post is live: it cannot be deleted.";
+    key_reused: "post.key_reused" at Some("idempotencyKey"),
+        "这个幂等键已用于不同的内容。", "This idempotency key was used with another input.";
+    key_invalid: "post.key_invalid" at Some("idempotencyKey"),
+        "幂等键为 1 到 128 个字符。", "An idempotency key has 1 to 128 characters.";
+    not_waiting: "delivery.not_waiting" at Some("deliveryId"),
+        "这条发送不需要人工处理。", "This delivery does not wait for a person.";
+    expired: "delivery.expired" at None,
+        "错过发布时间太久，未发送。", "Its time passed too long ago: it was not sent.";
+    undecided: "delivery.undecided" at None,
+        "无法确认是否已发布，请到微博查看后选择。", "We cannot tell whether it is live: look at the network, then decide.";
+    gave_up: "delivery.gave_up" at None,
+        "多次尝试均未能发送，请检查账号后重试。", "It could not be sent in many tries: check the account, then send again.";
+    topics_dropped: "text.topics_dropped" at Some("text"),
+        "微博普通应用发布时会去掉 #话题#。", "The network drops #topics# from posts of ordinary applications.";
+    link_added: "text.link_added" at Some("text"),
+        "文末会附上一个跟踪短链接。", "A tracked short link is put behind the text.";
+}

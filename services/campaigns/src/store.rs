@@ -1,0 +1,15 @@
+//! The tables of this crate; nothing outside it sees them.
+
+pub(crate) mod attempt;
+pub(crate) mod delivery;
+pub(crate) mod event;
+pub(crate) mod post;
+pub(crate) mod post_account;
+pub(crate) mod short_link;
+
+store::tenant_owned!(attempt);
+store::tenant_owned!(delivery);
+store::tenant_owned!(event);
+store::tenant_owned!(post);
+store::tenant_owned!(post_account, PostId);
+store::tenant_owned!(short_link, Code);

@@ -1,0 +1,15 @@
+//! One verb per file.
+
+mod advance;
+pub(crate) mod cancel_post;
+pub(crate) mod check_text;
+pub(crate) mod create_post;
+pub(crate) mod delete_post;
+pub(crate) mod follow_link;
+pub(crate) mod publish_due;
+pub(crate) mod read_posts;
+pub(crate) mod reconcile;
+pub(crate) mod resolve_delivery;
+pub(crate) mod schedule_post;
+mod send;
+pub(crate) mod update_post;
