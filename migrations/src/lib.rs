@@ -7,7 +7,7 @@ mod m0003_campaigns;
 mod provision;
 mod table;
 
-pub use provision::{ProvisionError, Urls, provision};
+pub use provision::{ProvisionError, Urls, drop_database, provision};
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{prelude::*, sea_orm::ConnectOptions, sea_orm::Database};
 pub use table::{GlobalTable, SystemMay, TenantTable};

@@ -27,7 +27,7 @@ pub enum ProvisionError {
     Server(#[from] DbErr),
     /// The name is not a plain lower-case identifier, or the password is not URL-safe text.
     #[error(
-        "a database name is lower-case letters, digits and underscores; a password letters, digits, - and _"
+        "a database name is lower-case letters, digits and underscores; a password those and -"
     )]
     Name,
 }
@@ -35,12 +35,7 @@ pub enum ProvisionError {
 /// Makes the three roles with `password` and the database `name` owned by the owner role, as the
 /// administrator of `admin`. What is there already stays; passwords are set anew.
 pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, ProvisionError> {
-    let plain = |text: &str, also: &[char]| {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || also.contains(&c);
-        !text.is_empty() && text.chars().all(fits)
-    };
-    let upper: Vec<char> = ('A'..='Z').chain(['-', '_']).collect();
-    if !plain(name, &['_']) || !plain(password, &upper) {
+    if !is_plain(name, &['_']) || !is_plain(password, &['-', '_']) {
         return Err(ProvisionError::Name);
     }
     let server = connect(admin).await?;
@@ -89,6 +84,23 @@ pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, 
         app: url(APP_ROLE),
         system: url(SYSTEM_ROLE),
     })
+}
+
+/// Drops a database that [`provision`] made; one that is not there is no error.
+pub async fn drop_database(admin: &Url, name: &str) -> Result<(), ProvisionError> {
+    if !is_plain(name, &['_']) {
+        return Err(ProvisionError::Name);
+    }
+    let server = connect(admin).await?;
+    server
+        .execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        .await?;
+    Ok(server.close().await?)
+}
+
+fn is_plain(text: &str, also: &[char]) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || also.contains(&c);
+    !text.is_empty() && text.chars().all(fits)
 }
 
 fn role(name: &str, bypass: &str, password: &str) -> String {

@@ -85,6 +85,28 @@ impl Sandbox {
         self.state().faults.push(fault);
     }
 
+    /// A token of the first application and account, for reading timelines as a stranger does.
+    pub fn reader_token(&self) -> String {
+        let token = format!("2.00{}", self.random(28));
+        let now = self.now_ms() / 1000;
+        let mut state = self.state();
+        let (app, uid) = (
+            state.apps.keys().next().cloned(),
+            state.users.keys().next().copied(),
+        );
+        if let (Some(app), Some(uid)) = (app, uid) {
+            let (token, ends) = (token.clone(), now + 86_400);
+            state.commit(Event::TokenIssued {
+                token,
+                app,
+                uid,
+                at: now,
+                ends,
+            });
+        }
+        token
+    }
+
     /// Every event from number `from` on: the truth for tests.
     pub fn journal(&self, from: usize) -> Vec<Event> {
         self.state().journal.since(from).to_vec()

@@ -2,7 +2,7 @@
 //! by a key-encryption key with a number. The row that a secret belongs to is bound in as
 //! associated data: moved to another row, it does not open.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
@@ -90,26 +90,46 @@ impl Vault {
             place,
         )?;
         let wrapped = self.lock(wrapping, &data_key, place)?;
-        Ok(format!("{VERSION}.{number}.{wrapped}.{sealed}"))
+        Ok(Envelope {
+            key: *number,
+            wrapped: &wrapped,
+            body: &sealed,
+        }
+        .to_string())
     }
 
     /// Opens what was sealed for the same place.
     pub fn open(&self, sealed: &str, place: &Binding) -> Result<SecretString, VaultError> {
-        let mut parts = sealed.split('.');
-        let mut next = || parts.next().ok_or(VaultError::Broken);
-        let (version, number) = (next()?, next()?);
-        let (wrapped, body) = (next()?, next()?);
-        if version != VERSION {
-            return Err(VaultError::Broken);
-        }
-        let number = number.parse().map_err(|_no_number| VaultError::Broken)?;
-        let wrapping = self.keys.iter().find(|(known, _)| *known == number);
-        let (_, wrapping) = wrapping.ok_or(VaultError::UnknownKey(number))?;
-        let data_key = unlock(wrapping, wrapped, place)?;
-        let secret = unlock(&cipher(&data_key)?, body, place)?;
+        let envelope = Envelope::parse(sealed)?;
+        let data_key = self.data_key(&envelope, place)?;
+        let secret = unlock(&cipher(&data_key)?, envelope.body, place)?;
         String::from_utf8(secret)
             .map(Into::into)
             .map_err(|_not_text| VaultError::Broken)
+    }
+
+    /// The same secret with its data key wrapped by the newest key; the secret itself is not
+    /// opened. `None` when the newest key wraps it already: a rotation walks the rows with this.
+    pub fn rewrap(&self, sealed: &str, place: &Binding) -> Result<Option<String>, VaultError> {
+        let envelope = Envelope::parse(sealed)?;
+        let (newest, wrapping) = self.keys.last().ok_or(VaultError::Key)?;
+        if envelope.key == *newest {
+            return Ok(None);
+        }
+        let data_key = self.data_key(&envelope, place)?;
+        let wrapped = self.lock(wrapping, &data_key, place)?;
+        let renewed = Envelope {
+            key: *newest,
+            wrapped: &wrapped,
+            ..envelope
+        };
+        Ok(Some(renewed.to_string()))
+    }
+
+    fn data_key(&self, envelope: &Envelope<'_>, place: &Binding) -> Result<Vec<u8>, VaultError> {
+        let wrapping = self.keys.iter().find(|(known, _)| *known == envelope.key);
+        let (_, wrapping) = wrapping.ok_or(VaultError::UnknownKey(envelope.key))?;
+        unlock(wrapping, envelope.wrapped, place)
     }
 
     fn lock(&self, key: &LessSafeKey, plain: &[u8], place: &Binding) -> Result<String, VaultError> {
@@ -119,6 +139,30 @@ impl Vault {
         key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), place.aad(), &mut body)
             .map_err(|_unspecified| VaultError::Broken)?;
         Ok(STANDARD_NO_PAD.encode([nonce.as_slice(), &body].concat()))
+    }
+}
+
+/// What a row keeps: `v1.<key number>.<wrapped data key>.<secret>`.
+struct Envelope<'a> {
+    key: u32,
+    wrapped: &'a str,
+    body: &'a str,
+}
+
+impl<'a> Envelope<'a> {
+    fn parse(text: &'a str) -> Result<Self, VaultError> {
+        let parts: Vec<&str> = text.split('.').collect();
+        let [VERSION, key, wrapped, body] = parts[..] else {
+            return Err(VaultError::Broken);
+        };
+        let key = key.parse().map_err(|_no_number| VaultError::Broken)?;
+        Ok(Self { key, wrapped, body })
+    }
+}
+
+impl fmt::Display for Envelope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{VERSION}.{}.{}.{}", self.key, self.wrapped, self.body)
     }
 }
 

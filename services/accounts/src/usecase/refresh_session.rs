@@ -37,7 +37,7 @@ pub(crate) async fn refresh_session(
     let row = living(&tx, id, tx.now())
         .await?
         .ok_or_else(Error::unauthenticated)?;
-    let successor = format!("{id}.{}", service.signer.sign(text));
+    let successor = format!("{id}.{}", service.signer.sign(&["refresh", text]));
     let hash = digest(text);
     let rotated = if row.refresh_hash == hash {
         rotate(&tx, &row, &successor).await?

@@ -1,0 +1,235 @@
+//! The product and the sandbox on loopback ports of one process.
+
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use actix_web::{App as WebApp, HttpServer, dev::ServerHandle};
+use anyhow::Context;
+use campaigns::PublishRules;
+use kernel::{SecretString, World};
+use networks::{Pacing, weibo::WeiboConfig};
+use sandbox::{App as NetworkApp, AppMode, Limits, Sandbox, SandboxConfig};
+use store::DatabaseConfig;
+use url::Url;
+
+use crate::{App, Keys, Settings, cli::DemoArgs};
+
+const APP_KEY: &str = "3000000001";
+const APP_SECRET: &str = "sandbox-application-secret";
+/// A month, as reviewed applications get.
+const TOKEN_SECONDS: i64 = 30 * 24 * 3600;
+
+/// How a rig is set up.
+#[derive(Debug, Clone)]
+pub struct RigOptions {
+    /// Where data is kept.
+    pub data_dir: PathBuf,
+    /// The port of the API; 0 takes any two that are free.
+    pub port: u16,
+    /// Begin anew.
+    pub fresh: bool,
+    /// An administrator's URL of a PostgreSQL server.
+    pub database_url: Option<String>,
+    /// A Redis.
+    pub redis_url: Option<String>,
+    /// How long an accepted post may stay invisible.
+    pub settle: Duration,
+    /// Posts of an account in an hour.
+    pub posts_an_hour: u32,
+}
+
+impl RigOptions {
+    pub(super) fn of(args: &DemoArgs) -> Self {
+        Self {
+            data_dir: args.data_dir.clone(),
+            port: args.port,
+            fresh: args.fresh,
+            database_url: args.database_url.clone(),
+            redis_url: args.redis_url.clone(),
+            settle: Duration::from_secs(3),
+            posts_an_hour: 30,
+        }
+    }
+}
+
+/// The product and the sandbox while they run.
+pub struct Rig {
+    /// Where the API is.
+    pub api: Url,
+    /// Where the network is.
+    pub network: Url,
+    /// The network.
+    pub sandbox: Sandbox,
+    /// The product.
+    pub app: App,
+    servers: Vec<ServerHandle>,
+}
+
+impl Rig {
+    /// Starts both.
+    pub async fn start(options: &RigOptions) -> anyhow::Result<Self> {
+        let dir = &options.data_dir;
+        if options.fresh && dir.exists() {
+            std::fs::remove_dir_all(dir).with_context(|| dir.display().to_string())?;
+        }
+        std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+        let world = World::system();
+        let (api_listener, api) = listen(options.port)?;
+        let next = options
+            .port
+            .checked_add(1)
+            .filter(|_| options.port > 0)
+            .unwrap_or(0);
+        let (network_listener, network) = listen(next)?;
+        let keys = Keys::kept_in(dir)?;
+        let sandbox = network_of(options, &world, &api)?;
+        let settings = settings(options, &api, &network, keys).await?;
+        let app = App::start(settings, world).await?;
+        let mut servers = Vec::new();
+        let server = sandbox.serve(network_listener)?;
+        servers.push(server.handle());
+        actix_web::rt::spawn(server);
+        let gateway = app.gateway.clone();
+        let web = move || {
+            WebApp::new()
+                .wrap(gateway::headers())
+                .configure(|config| gateway.configure(config))
+        };
+        let server = HttpServer::new(web)
+            .workers(2)
+            .disable_signals()
+            .shutdown_timeout(2)
+            .listen(api_listener)?
+            .run();
+        servers.push(server.handle());
+        actix_web::rt::spawn(server);
+        Ok(Self {
+            api,
+            network,
+            sandbox,
+            app,
+            servers,
+        })
+    }
+
+    /// Finishes what runs, within `grace`.
+    pub async fn stop(self, grace: Duration) {
+        self.app.stop(grace).await;
+        for server in self.servers {
+            server.stop(false).await;
+        }
+    }
+}
+
+fn listen(port: u16) -> anyhow::Result<(TcpListener, Url)> {
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} of 127.0.0.1 is taken: choose another by --port"))?;
+    let url = Url::parse(&format!("http://{}/", listener.local_addr()?))?;
+    Ok((listener, url))
+}
+
+fn network_of(options: &RigOptions, world: &World, api: &Url) -> anyhow::Result<Sandbox> {
+    let config = SandboxConfig {
+        data_dir: Some(options.data_dir.join("sandbox")),
+    };
+    let sandbox = Sandbox::open(world.clone(), config)?;
+    sandbox.add_app(NetworkApp {
+        key: APP_KEY.into(),
+        secret: APP_SECRET.into(),
+        name: "商博".into(),
+        redirect_uris: vec![api.join("connect/weibo/callback")?.into()],
+        safe_domains: vec!["127.0.0.1".into()],
+        advanced: true,
+        mode: AppMode::Legacy,
+        limits: Limits {
+            posts_an_hour: Some(options.posts_an_hour),
+            calls_a_day: None,
+        },
+        token_seconds: TOKEN_SECONDS,
+    });
+    sandbox.seed();
+    Ok(sandbox)
+}
+
+async fn settings(
+    options: &RigOptions,
+    api: &Url,
+    network: &Url,
+    keys: Keys,
+) -> anyhow::Result<Settings> {
+    let database = match &options.database_url {
+        Some(admin) => postgres(admin, &options.data_dir, options.fresh).await?,
+        None => sqlite(&options.data_dir).await?,
+    };
+    let settle = options.settle;
+    Ok(Settings {
+        database,
+        redis_url: options.redis_url.clone(),
+        queue_name: queue_name(&options.data_dir),
+        public_url: api.clone(),
+        keys,
+        weibo: WeiboConfig {
+            app_key: APP_KEY.into(),
+            app_secret: APP_SECRET.into(),
+            api_base: network.clone(),
+            authorize_base: network.clone(),
+            site_base: network.clone(),
+            multi_picture: true,
+            timeout: Duration::from_secs(10),
+            settle,
+            pacing: Pacing {
+                posts: options.posts_an_hour,
+                per: Duration::from_hours(1),
+            },
+        },
+        publish: PublishRules {
+            link_base: api.join("l/")?,
+            grace: Duration::from_hours(24),
+            absence_gap: settle,
+            deadline: Duration::from_hours(6),
+        },
+        jobs: jobs::Settings {
+            hold: Duration::from_secs(10),
+            ..jobs::Settings::default()
+        },
+    })
+}
+
+async fn sqlite(dir: &Path) -> anyhow::Result<DatabaseConfig> {
+    let path = dir.join("shangbo.sqlite");
+    migrations::migrate(&format!("sqlite://{}?mode=rwc", path.display())).await?;
+    Ok(DatabaseConfig::Sqlite { path })
+}
+
+/// A database of its own on the server, named after the data folder, reached as the two roles.
+async fn postgres(admin: &str, dir: &Path, fresh: bool) -> anyhow::Result<DatabaseConfig> {
+    let admin = Url::parse(admin).context("the database URL cannot be read")?;
+    let name = queue_name(dir);
+    if fresh {
+        migrations::drop_database(&admin, &name).await?;
+    }
+    let urls = migrations::provision(&admin, &name, "shangbo-demo").await?;
+    migrations::migrate(urls.owner.as_str()).await?;
+    let secret = |url: &Url| SecretString::from(url.to_string());
+    let (app, system) = (secret(&urls.app), secret(&urls.system));
+    Ok(DatabaseConfig::Postgres {
+        app,
+        system,
+        connections: 16,
+    })
+}
+
+/// A plain name that tells data folders apart.
+fn queue_name(dir: &Path) -> String {
+    let path = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let sum = path
+        .to_string_lossy()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    format!("shangbo_{sum:016x}")
+}
