@@ -1,28 +1,35 @@
 //! The project's commands. They need nothing but the standard library, so that they build in a
-//! second.
+//! second on a machine that has built nothing yet.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a command talks to its terminal"
 )]
 
+mod binary;
 mod demo;
 mod install;
+mod leash;
+mod npm;
+mod portal;
+mod postgres;
+mod redis;
+mod schema;
 mod servers;
+mod shell;
 mod test;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
 const HELP: &str = "\
-cargo xtask test [PART…]   install what is missing, start private servers, run every check
-                           parts: fmt clippy tidy unit servers (all when none is named)
-cargo xtask demo [ARG…]    build the binary and start `shangbo demo ARG…`
-cargo xtask servers        start a private PostgreSQL and Redis until Enter is pressed
-cargo xtask schema [--check]
-                           write frontend/schema.graphql, or say whether it is fresh";
+cargo xtask test [PART…]      install what is missing and run every check, or the named ones
+cargo xtask demo [ARG…]       build portal and binary, start `shangbo demo ARG…`
+                              --release builds the optimised binary
+cargo xtask servers           a private PostgreSQL and Redis for as long as this runs
+cargo xtask schema [--check]  write frontend/schema.graphql, or say whether it is fresh";
 
 /// What went wrong, in a sentence.
-type Outcome = Result<(), String>;
+type Outcome<T = ()> = Result<T, String>;
 
 fn main() -> ExitCode {
     let mut args = env::args().skip(1);
@@ -31,12 +38,16 @@ fn main() -> ExitCode {
     let outcome = match command.as_deref() {
         Some("test") => test::run(&rest),
         Some("demo") => demo::run(&rest),
-        Some("schema") => demo::schema(&rest),
-        Some("servers") => servers::until_enter(),
-        _ => {
-            println!("{HELP}");
+        Some("servers") => servers::run(),
+        Some("schema") => schema::run(&rest),
+        None | Some("help" | "--help" | "-h") => {
+            println!(
+                "{HELP}\n\nParts of the test, in their order:\n{}",
+                test::parts()
+            );
             Ok(())
         }
+        Some(other) => Err(format!("there is no command {other}\n{HELP}")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

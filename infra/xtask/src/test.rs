@@ -1,56 +1,40 @@
-//! Every check, each timed.
+//! `cargo xtask test`: every check, each timed; none keeps the others from running.
 
-use std::{
-    process::Command,
-    time::{Duration, Instant},
-};
+mod part;
 
-use crate::{Outcome, root, servers::Servers};
+use std::time::{Duration, Instant};
 
-const PARTS: &[&str] = &["fmt", "clippy", "tidy", "unit", "servers"];
+use crate::Outcome;
+use part::{PARTS, Part, Verdict};
 
-/// Runs the named parts, or all. A part that fails does not keep the others from running.
+/// Runs the named parts in their order, or all.
 pub(crate) fn run(named: &[String]) -> Outcome {
-    if let Some(unknown) = named.iter().find(|name| !PARTS.contains(&name.as_str())) {
-        return Err(format!(
-            "{unknown} is no part; the parts are {}",
-            PARTS.join(" ")
-        ));
-    }
-    let wanted = PARTS
+    if let Some(unknown) = named
         .iter()
-        .filter(|part| named.is_empty() || named.iter().any(|n| n == *part));
-    let mut results: Vec<(&str, Duration, Outcome)> = Vec::new();
-    for part in wanted {
-        println!("── {part}");
-        let started = Instant::now();
-        let outcome = match *part {
-            "fmt" => cargo(&["fmt", "--all", "--check"], &[]),
-            "clippy" => cargo(
-                &[
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--",
-                    "-D",
-                    "warnings",
-                ],
-                &[],
-            ),
-            "tidy" => tests(&["--package", "tidy"], &[]),
-            "unit" => tests(&["--workspace", "--exclude", "tidy"], &[]),
-            _ => on_servers(),
-        };
-        results.push((part, started.elapsed(), outcome));
+        .find(|name| PARTS.iter().all(|part| part.name != *name))
+    {
+        return Err(format!("{unknown} is no part; the parts are\n{}", parts()));
     }
+    let results: Vec<_> = PARTS
+        .iter()
+        .filter(|part| named.is_empty() || named.iter().any(|name| name == part.name))
+        .map(timed)
+        .collect();
     println!();
-    for (part, time, outcome) in &results {
-        let word = if outcome.is_ok() { "ok" } else { "FAILED" };
-        println!("{part:<10} {word:<7} {:>7.1} s", time.as_secs_f64());
+    for (part, time, verdict) in &results {
+        let (word, why) = match verdict {
+            Ok(Verdict::Passed) => ("passed", ""),
+            Ok(Verdict::Skipped(why)) => ("skipped", why.as_str()),
+            Err(why) => ("FAILED", why.as_str()),
+        };
+        let time = time.as_secs_f64();
+        println!("{:<8} {word:<8} {time:>7.1} s  {why}", part.name);
     }
+    let total: Duration = results.iter().map(|(_, time, _)| *time).sum();
+    println!("{:<17} {:>7.1} s", "together", total.as_secs_f64());
     match results
         .iter()
-        .filter(|(.., outcome)| outcome.is_err())
+        .filter(|(.., verdict)| verdict.is_err())
         .count()
     {
         0 => Ok(()),
@@ -58,37 +42,20 @@ pub(crate) fn run(named: &[String]) -> Outcome {
     }
 }
 
-/// The tests once more, on PostgreSQL and Redis.
-fn on_servers() -> Outcome {
-    let servers = Servers::start()?;
-    let env = [
-        ("SHANGBO_TEST_POSTGRES_URL", servers.postgres_url.as_str()),
-        ("SHANGBO_TEST_REDIS_URL", servers.redis_url.as_str()),
-    ];
-    tests(&["--workspace", "--exclude", "tidy"], &env)
+/// One line for each part.
+pub(crate) fn parts() -> String {
+    let lines = PARTS
+        .iter()
+        .map(|part| format!("  {:<8} {}", part.name, part.what));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-fn tests(selection: &[&str], env: &[(&str, &str)]) -> Outcome {
-    let nextest = Command::new("cargo")
-        .args(["nextest", "--version"])
-        .output();
-    let runner: &[&str] = match nextest {
-        Ok(output) if output.status.success() => &["nextest", "run", "--no-fail-fast"],
-        _ => &["test", "--no-fail-fast"],
-    };
-    cargo(&[runner, selection].concat(), env)
-}
-
-fn cargo(args: &[&str], env: &[(&str, &str)]) -> Outcome {
-    let status = Command::new("cargo")
-        .args(args)
-        .envs(env.iter().copied())
-        .current_dir(root())
-        .status()
-        .map_err(|error| format!("cargo cannot be started: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("cargo {} failed", args.join(" ")))
+fn timed(part: &'static Part) -> (&'static Part, Duration, Outcome<Verdict>) {
+    println!("\n── {}: {}", part.name, part.what);
+    let started = Instant::now();
+    let verdict = (part.run)();
+    if let Err(why) = &verdict {
+        eprintln!("{} failed: {why}", part.name);
     }
+    (part, started.elapsed(), verdict)
 }

@@ -1,0 +1,175 @@
+//! The parts of the test, cheap ones first.
+
+use std::{
+    net::TcpStream,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Outcome,
+    binary::{self, cargo},
+    install::{self, CHROMIUM, COMPILER, FONTS},
+    leash::Leash,
+    npm, root, schema,
+    servers::Servers,
+    shell,
+};
+
+/// How a part ended, when it did not fail.
+pub(super) enum Verdict {
+    Passed,
+    /// Could not be run here, and why.
+    Skipped(String),
+}
+
+/// One check with a name.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    pub(super) run: fn() -> Outcome<Verdict>,
+}
+
+/// All parts. The portal comes before the first build of the workspace, which takes its files in.
+pub(super) const PARTS: &[Part] = &[
+    part("fmt", "cargo fmt --check", fmt),
+    part("tidy", "the house rules", tidy),
+    part("deny", "banned crates, licences, sources", deny),
+    part(
+        "portal",
+        "the portal's lint, types, tests, build, size",
+        portal,
+    ),
+    part("clippy", "lints of the workspace, warnings denied", clippy),
+    part("build", "everything, tests and examples too", build),
+    part("schema", "the committed schema is fresh", fresh_schema),
+    part("unit", "tests on SQLite and in-process queues", unit),
+    part("servers", "the same tests on PostgreSQL and Redis", servers),
+    part(
+        "clients",
+        "other people's Weibo clients against the sandbox",
+        clients,
+    ),
+    part(
+        "browser",
+        "a merchant's journey in Debian's chromium",
+        browser,
+    ),
+];
+
+const fn part(name: &'static str, what: &'static str, run: fn() -> Outcome<Verdict>) -> Part {
+    Part { name, what, run }
+}
+
+fn fmt() -> Outcome<Verdict> {
+    passed(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn tidy() -> Outcome<Verdict> {
+    passed(&mut cargo(&["test", "--quiet", "--package", "tidy"]))
+}
+
+fn deny() -> Outcome<Verdict> {
+    if !shell::succeeds(&mut cargo(&["deny", "--version"])) {
+        let why = "cargo-deny is not installed; tidy checks the banned crates";
+        return Ok(Verdict::Skipped(why.to_owned()));
+    }
+    passed(&mut cargo(&[
+        "deny",
+        "--workspace",
+        "--offline",
+        "check",
+        "bans",
+        "licenses",
+        "sources",
+    ]))
+}
+
+fn portal() -> Outcome<Verdict> {
+    let folder = root().join("frontend");
+    npm::install(&folder)?;
+    for script in ["codegen:check", "lint", "types", "test", "build", "budget"] {
+        npm::script(&folder, script)?;
+    }
+    Ok(Verdict::Passed)
+}
+
+fn clippy() -> Outcome<Verdict> {
+    install::packages(&[COMPILER])?;
+    let mut command = cargo(&["clippy", "--workspace", "--all-targets"]);
+    passed(command.args(["--", "-D", "warnings"]))
+}
+
+fn build() -> Outcome<Verdict> {
+    install::packages(&[COMPILER])?;
+    passed(&mut cargo(&["build", "--workspace", "--all-targets"]))
+}
+
+fn fresh_schema() -> Outcome<Verdict> {
+    schema::check(&binary::debug_folder().join("shangbo"))?;
+    Ok(Verdict::Passed)
+}
+
+fn unit() -> Outcome<Verdict> {
+    let mut command = tests();
+    command.env_remove("SHANGBO_TEST_POSTGRES_URL");
+    command.env_remove("SHANGBO_TEST_REDIS_URL");
+    passed(&mut command)
+}
+
+fn servers() -> Outcome<Verdict> {
+    let servers = Servers::start()?;
+    passed(tests().envs(servers.environment()))
+}
+
+/// The workspace's tests, in nextest where it is installed.
+fn tests() -> Command {
+    let runner: &[&str] = if shell::succeeds(&mut cargo(&["nextest", "--version"])) {
+        &["nextest", "run"]
+    } else {
+        &["test", "--all-targets"]
+    };
+    let mut command = cargo(runner);
+    command.args(["--workspace", "--exclude", "tidy", "--no-fail-fast"]);
+    command
+}
+
+fn clients() -> Outcome<Verdict> {
+    let (script, example) = (
+        root().join("tests/clients/run.py"),
+        binary::debug_folder().join("examples/serve"),
+    );
+    for path in [&script, &example] {
+        if !path.exists() {
+            return Ok(Verdict::Skipped(format!("{} is not there", path.display())));
+        }
+    }
+    let port = shell::free_port()?;
+    let mut serve = Command::new(example);
+    let _sandbox = Leash::start(serve.args(["--port", &port.to_string()]), "TERM", None)?;
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        if started.elapsed() > Duration::from_secs(20) {
+            return Err("the sandbox did not come up in 20 s".to_owned());
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    let mut command = Command::new("python3");
+    passed(command.arg(script).arg(format!("http://127.0.0.1:{port}")))
+}
+
+fn browser() -> Outcome<Verdict> {
+    install::packages(&[CHROMIUM, FONTS])?;
+    let folder = root().join("tests/browser");
+    npm::install(&folder)?;
+    npm::script(&folder, "types")?;
+    let mut command = Command::new("npm");
+    command.args(["run", "--silent", "journey"]);
+    command.env("SHANGBO_BIN", binary::debug_folder().join("shangbo"));
+    passed(command.current_dir(folder))
+}
+
+fn passed(command: &mut Command) -> Outcome<Verdict> {
+    shell::run(command).map(|()| Verdict::Passed)
+}
