@@ -1,10 +1,12 @@
 //! GraphQL: people, sessions and connected accounts.
 
 mod mutation;
+mod node;
 mod query;
 mod types;
 
 pub use mutation::AccountsMutation;
+pub use node::{account_node, tenant_node};
 pub use query::AccountsQuery;
 pub use types::{Membership, PendingConnection, Tenant, Viewer, social_account};
 

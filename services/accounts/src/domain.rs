@@ -1,6 +1,7 @@
 //! Types and rules: pure.
 
 pub(crate) mod account;
+pub(crate) mod address;
 pub(crate) mod email;
 pub(crate) mod password;
 pub(crate) mod person;

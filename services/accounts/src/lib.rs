@@ -9,7 +9,7 @@ mod store;
 mod usecase;
 
 pub use domain::{
-    account::{Account, AccountState},
+    account::{Account, AccountState, Connection, ConnectionId},
     person::{Membership, NewPerson, Profile, SignedIn, Workspace},
 };
 pub use service::{Credentials, Parts, Service, ServiceConfig};

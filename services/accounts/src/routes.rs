@@ -55,6 +55,9 @@ async fn callback(
     gone.make_removal();
     HttpResponse::SeeOther()
         .insert_header(("location", to))
+        // The address that leads here carries the code: it is for nobody else.
+        .insert_header(("cache-control", "no-store"))
+        .insert_header(("referrer-policy", "no-referrer"))
         .cookie(gone)
         .finish()
 }

@@ -12,7 +12,7 @@ use url::Url;
 use vault::{Signer, Vault};
 
 use crate::{
-    Account, NewPerson, Profile, SignedIn, Workspace,
+    Account, ConnectionId, NewPerson, Profile, SignedIn, Workspace,
     usecase::{self, finish_connection::NetworkAnswer, start_connection::Started},
 };
 
@@ -140,9 +140,9 @@ impl Service {
         usecase::refresh_session::refresh_session(self, token, to).await
     }
 
-    /// Ends the caller's session.
-    pub async fn sign_out(&self, caller: &Caller) -> Result<()> {
-        usecase::sign_out::sign_out(self, caller).await
+    /// Ends the caller's session, and that of the browser's refresh token.
+    pub async fn sign_out(&self, caller: &Caller, refresh: Option<&SecretString>) -> Result<()> {
+        usecase::sign_out::sign_out(self, caller, refresh).await
     }
 
     /// Ends all of the caller's sessions.
@@ -166,7 +166,7 @@ impl Service {
     }
 
     /// Takes the network's answer; gives the id of the connection to confirm.
-    pub async fn finish_connection(&self, answer: NetworkAnswer) -> Result<String> {
+    pub async fn finish_connection(&self, answer: NetworkAnswer) -> Result<ConnectionId> {
         usecase::finish_connection::finish_connection(self, answer).await
     }
 
@@ -174,13 +174,13 @@ impl Service {
     pub async fn pending_connection(
         &self,
         caller: &Caller,
-        id: &str,
+        id: ConnectionId,
     ) -> Result<Option<usecase::confirm_connection::Pending>> {
         usecase::confirm_connection::pending_connection(self, caller, id).await
     }
 
     /// Binds the account that the network named.
-    pub async fn confirm_connection(&self, caller: &Caller, id: &str) -> Result<Account> {
+    pub async fn confirm_connection(&self, caller: &Caller, id: ConnectionId) -> Result<Account> {
         usecase::confirm_connection::confirm_connection(self, caller, id).await
     }
 

@@ -149,7 +149,8 @@ impl AccountsMutation {
 
     /// Ends this session.
     async fn sign_out(&self, ctx: &Context<'_>) -> Result<SignOutPayload> {
-        let done = async { service(ctx)?.sign_out(ctx.caller()).await };
+        let refresh = ctx.meta().refresh_token;
+        let done = async { service(ctx)?.sign_out(ctx.caller(), refresh.as_ref()).await };
         signed_out(ctx, done.await)
     }
 
@@ -190,9 +191,8 @@ impl AccountsMutation {
         input: ConnectionInput,
     ) -> Result<SocialAccountPayload> {
         let done = async {
-            service(ctx)?
-                .confirm_connection(ctx.caller(), &input.id)
-                .await
+            let id = parse_id(&input.id, "id")?;
+            service(ctx)?.confirm_connection(ctx.caller(), id).await
         };
         account(ctx, done.await)
     }
@@ -252,13 +252,9 @@ async fn session(
 }
 
 fn signed_out(ctx: &Context<'_>, done: kernel::Result<()>) -> Result<SignOutPayload> {
+    let gone = "Path=/graphql; SameSite=Strict; Max-Age=0";
+    set_cookie(ctx, REFRESH_COOKIE, "", gone);
     let (_, problems) = outcome(ctx, done)?;
-    set_cookie(
-        ctx,
-        REFRESH_COOKIE,
-        "",
-        "Path=/graphql; SameSite=Strict; Max-Age=0",
-    );
     Ok(SignOutPayload { problems })
 }
 

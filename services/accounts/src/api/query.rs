@@ -1,7 +1,7 @@
 //! Reading.
 
 use async_graphql::{Context, ID, Object, Result, connection::Connection};
-use graphql::{ContextExt, SocialAccount, connection, fail, page};
+use graphql::{ContextExt, SocialAccount, connection, fail, page, parse_id};
 use kernel::Cursor;
 
 use super::{PendingConnection, Viewer, service, social_account};
@@ -45,7 +45,10 @@ impl AccountsQuery {
         ctx: &Context<'_>,
         id: ID,
     ) -> Result<Option<PendingConnection>> {
-        let pending = async { service(ctx)?.pending_connection(ctx.caller(), &id).await };
+        let pending = async {
+            let id = parse_id(&id, "id")?;
+            service(ctx)?.pending_connection(ctx.caller(), id).await
+        };
         let pending = pending.await.map_err(|error| fail(ctx, &error))?;
         Ok(pending.map(|pending| PendingConnection::of(id, &pending)))
     }

@@ -3,6 +3,11 @@
 use kernel::{AccountId, Instant, chrono::Duration};
 use networks::NetworkKind;
 
+kernel::id_kind!(
+    /// A connection that was begun: from the network's page to the person's confirmation.
+    Connection as ConnectionId = "con"
+);
+
 /// A token that ends within this is worth a warning.
 const WARN_BEFORE: Duration = Duration::days(3);
 
@@ -72,22 +77,4 @@ impl AccountState {
 }
 
 #[cfg(test)]
-mod tests {
-    use kernel::{Instant, chrono::Duration};
-
-    use super::AccountState;
-
-    #[test]
-    fn the_clock_tells_when_a_token_nears_its_end() {
-        let now = Instant::from_timestamp(1_800_000_000, 0).unwrap();
-        let at = |kept, days| AccountState::at(now, kept, Some(now + Duration::days(days)));
-        assert_eq!(at("connected", 4), AccountState::Connected);
-        assert_eq!(at("connected", 2), AccountState::Expiring);
-        assert_eq!(at("connected", 0), AccountState::Expired);
-        assert_eq!(at("disconnected", 4), AccountState::Disconnected);
-        assert_eq!(
-            AccountState::at(now, "connected", None),
-            AccountState::Connected
-        );
-    }
-}
+mod tests;

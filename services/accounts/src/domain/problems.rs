@@ -40,6 +40,11 @@ problems! {
         "你不属于任何工作区，请联系管理员。", "You belong to no workspace: ask its owner.";
     network_missing: "connection.network_missing" at Some("network"),
         "该平台尚未接入。", "This network is not set up here.";
+    connection_unknown: "connection.state_unknown" at None,
+        "无法识别这次授权：可能已过期、已使用，或来自另一个浏览器。请重新连接。",
+        "This answer is not one we wait for: too old, used, or of another browser. Connect again.";
+    connection_refused: "connection.refused" at None,
+        "你在平台页面取消了授权。", "You refused the authorisation on the network's page.";
     connection_gone: "connection.gone" at Some("id"),
         "连接请求已过期或已使用，请重新连接。", "The request is used or too old: connect again.";
     not_connected: "account.not_connected" at Some("accountId"),

@@ -17,3 +17,14 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The workspace that the row keeps.
+    pub(crate) fn workspace(self) -> kernel::Result<crate::Workspace> {
+        Ok(crate::Workspace {
+            id: kernel::Id::from_uuid(self.id),
+            name: self.name,
+            time_zone: self.time_zone.parse().map_err(kernel::Error::internal)?,
+        })
+    }
+}

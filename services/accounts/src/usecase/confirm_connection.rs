@@ -14,7 +14,10 @@ use vault::Binding;
 use super::finish_connection::place;
 use crate::{
     Account, Service,
-    domain::{account::AccountState, problems},
+    domain::{
+        account::{AccountState, ConnectionId},
+        problems,
+    },
     permissions::ConnectAccounts,
     store::{account, attempt},
 };
@@ -33,7 +36,7 @@ pub struct Pending {
 pub(crate) async fn pending_connection(
     service: &Service,
     caller: &Caller,
-    id: &str,
+    id: ConnectionId,
 ) -> Result<Option<Pending>> {
     let grant = caller.allow::<ConnectAccounts>()?;
     let tx = service.db.begin(&grant).await?;
@@ -53,7 +56,7 @@ pub(crate) async fn pending_connection(
 pub(crate) async fn confirm_connection(
     service: &Service,
     caller: &Caller,
-    id: &str,
+    id: ConnectionId,
 ) -> Result<Account> {
     let grant = caller.allow::<ConnectAccounts>()?;
     let tx = service.db.begin(&grant).await?;
@@ -111,12 +114,9 @@ pub(super) fn token_place(tenant: Uuid, row: Uuid) -> Binding {
 }
 
 /// The caller's own connection, answered and not confirmed.
-async fn waiting(tx: &ReadTx, caller: &Caller, id: &str) -> Result<Option<attempt::Model>> {
+async fn waiting(tx: &ReadTx, caller: &Caller, id: ConnectionId) -> Result<Option<attempt::Model>> {
     let (_, session) = caller.person()?;
-    let Ok(id) = Uuid::parse_str(id) else {
-        return Ok(None);
-    };
-    let row = tx.by_id::<attempt::Entity>(id).await?;
+    let row = tx.by_id::<attempt::Entity>(id.uuid()).await?;
     Ok(row.filter(|row| {
         let mine = row.session_id == session.uuid() && row.expires_at > tx.now();
         mine && row.confirmed_at.is_none() && row.token_sealed.is_some()
@@ -187,3 +187,6 @@ async fn renew(tx: &WriteTx, row: &account::Model) -> Result<()> {
     tx.update(update).await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! The network's answer arrives. It is taken once, from the browser that asked, and binds nothing
 //! yet: the person confirms the account first.
 
-use kernel::{Error, Problem, Result};
+use kernel::{Error, Id, Result};
 use networks::{NetworkError, NetworkKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use vault::Binding;
@@ -9,7 +9,7 @@ use vault::Binding;
 use super::{digest, start_connection::callback_url};
 use crate::{
     Service,
-    domain::problems,
+    domain::{account::ConnectionId, problems},
     store::attempt::{Column, Entity, Model},
 };
 
@@ -26,15 +26,12 @@ pub struct NetworkAnswer {
     pub browser: Option<String>,
 }
 
-pub(crate) async fn finish_connection(service: &Service, answer: NetworkAnswer) -> Result<String> {
+pub(crate) async fn finish_connection(
+    service: &Service,
+    answer: NetworkAnswer,
+) -> Result<ConnectionId> {
     let attempt = claim(service, &answer).await?;
-    let Some(code) = answer.code else {
-        return Err(Error::from(Problem::new(
-            "connection.refused",
-            "你在微博页面取消了授权。",
-            "You refused the authorisation on the network's page.",
-        )));
-    };
+    let code = answer.code.ok_or_else(problems::connection_refused)?;
     let network = service
         .networks
         .get(answer.network)
@@ -57,7 +54,7 @@ pub(crate) async fn finish_connection(service: &Service, answer: NetworkAnswer) 
     let update = Entity::update_many()
         .col_expr(Column::TokenSealed, Expr::value(sealed))
         .col_expr(Column::TokenExpiresAt, Expr::value(authorized.expires_at))
-        .col_expr(Column::RemoteId, Expr::value(profile.remote_id))
+        .col_expr(Column::RemoteId, Expr::value(authorized.remote_id))
         .col_expr(Column::ScreenName, Expr::value(profile.screen_name))
         .col_expr(Column::AvatarUrl, Expr::value(profile.avatar_url))
         .col_expr(Column::ProfileUrl, Expr::value(profile.profile_url))
@@ -69,7 +66,7 @@ pub(crate) async fn finish_connection(service: &Service, answer: NetworkAnswer) 
         .filter(Column::Id.eq(attempt.id));
     tx.update(update).await?;
     tx.commit().await?;
-    Ok(attempt.id.simple().to_string())
+    Ok(Id::from_uuid(attempt.id))
 }
 
 /// Takes the state for used: a second answer with it finds nothing.
@@ -88,7 +85,7 @@ async fn claim(service: &Service, answer: &NetworkAnswer) -> Result<Model> {
         .filter(Column::ExpiresAt.gt(tx.now()));
     let found = tx.update_returning(update).await?.into_iter().next();
     tx.commit().await?;
-    found.ok_or_else(|| problems::connection_gone().into())
+    found.ok_or_else(|| problems::connection_unknown().into())
 }
 
 /// Where an unconfirmed token lives.
@@ -106,3 +103,6 @@ pub(super) fn refused(error: NetworkError) -> Error {
     tracing::warn!(%error, "a network refused");
     Error::from(error.reason.problem())
 }
+
+#[cfg(test)]
+mod tests;

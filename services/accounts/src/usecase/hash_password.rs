@@ -2,7 +2,7 @@
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::phc::PasswordHash,
+    password_hash::{self, phc::PasswordHash},
 };
 use kernel::{Error, ExposeSecret, Result, SecretString};
 
@@ -11,8 +11,8 @@ use crate::{Service, domain::password::normal};
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
-/// What an unknown person's password is compared with, so that it takes as long: the hash of a
-/// random text that nobody has.
+/// What an unknown person's password is compared with, so that it takes as long. It is the hash of
+/// no known text.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2hhbmdib25vYm9keXNhbHQ$\
                       Gq0Jm7fYb1sYF0QKzq3kq3m0o3m1p0m2m8q3m5l9c2E";
 
@@ -28,16 +28,13 @@ fn text(error: impl std::fmt::Display) -> Error {
 /// The hash that is kept of a password.
 pub(super) async fn hash(service: &Service, password: &SecretString) -> Result<String> {
     let password = normal(password);
-    let _turn = service.hashing.acquire().await.map_err(Error::internal)?;
-    let work = move || -> Result<String> {
+    in_turn(service, move || {
         let hash = argon()?
             .hash_password(password.expose_secret().as_bytes())
             .map_err(text)?;
         Ok(hash.to_string())
-    };
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)?
+    })
+    .await
 }
 
 /// Whether a password fits; takes as long when there is no hash to fit.
@@ -47,17 +44,39 @@ pub(super) async fn verify(
     hash: Option<String>,
 ) -> Result<bool> {
     let password = normal(password);
-    let _turn = service.hashing.acquire().await.map_err(Error::internal)?;
-    let work = move || -> Result<bool> {
-        let known = hash.is_some();
-        let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-        let hash = PasswordHash::new(&hash).map_err(text)?;
-        let fits = argon()?
-            .verify_password(password.expose_secret().as_bytes(), &hash)
-            .is_ok();
-        Ok(known && fits)
+    in_turn(service, move || {
+        let kept = hash.as_deref().unwrap_or(NOBODY);
+        let fits = fits(password.expose_secret(), kept)?;
+        Ok(hash.is_some() && fits)
+    })
+    .await
+}
+
+fn fits(password: &str, hash: &str) -> Result<bool> {
+    let hash = PasswordHash::new(hash).map_err(text)?;
+    match argon()?.verify_password(password.as_bytes(), &hash) {
+        Ok(()) => Ok(true),
+        Err(password_hash::Error::PasswordInvalid) => Ok(false),
+        Err(error) => Err(text(error)),
+    }
+}
+
+/// Runs `work` beside the runtime, few at once. The turn goes with the work: a caller that gives
+/// up leaves its work running.
+async fn in_turn<T: Send + 'static>(
+    service: &Service,
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let turn = service.hashing.clone().acquire_owned().await;
+    let turn = turn.map_err(Error::internal)?;
+    let work = move || {
+        let _turn = turn;
+        work()
     };
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::internal)?
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,16 @@
 //! Sessions: how they begin, and what they show of their person.
 
+use std::collections::HashMap;
+
 use authority::{Claims, PersonId, SessionId, TenantId};
-use kernel::{Error, Id, Instant, Result, SecretString, chrono::Duration};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use kernel::{Error, Instant, Result, SecretString, chrono::Duration};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::SystemTx;
+use uuid::Uuid;
 
 use super::digest;
 use crate::{
-    Membership, Profile, Service, SignedIn, Workspace,
+    Membership, Profile, Service, SignedIn,
     domain::problems,
     store::{membership, person, session, tenant},
 };
@@ -17,15 +20,15 @@ const LIFE: Duration = Duration::days(30);
 /// Bytes of randomness in a refresh token.
 const TOKEN_BYTES: usize = 32;
 
-/// Begins a session of a person, in the workspace named or the first there is.
+/// Begins a session of a person.
 pub(super) async fn open_session(
     service: &Service,
     tx: &SystemTx,
     person: &person::Model,
-    working_in: Option<TenantId>,
+    work_in: WorkIn,
 ) -> Result<SignedIn> {
     let id: SessionId = service.world.id();
-    let profile = profile(tx, person, working_in).await?;
+    let profile = profile(tx, person, work_in).await?;
     let secret = service.world.entropy.token(TOKEN_BYTES);
     let refresh = format!("{id}.{secret}");
     tx.insert(session::ActiveModel {
@@ -64,51 +67,62 @@ pub(super) fn signed_in(
     })
 }
 
-/// A person with its workspaces, working in the one named or the first there is.
+/// Which of a person's workspaces a session works in.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum WorkIn {
+    /// This one; whoever does not belong to it is told that it is not there.
+    Named(TenantId),
+    /// This one while the person still belongs to it, else the oldest.
+    Last(TenantId),
+    /// The oldest.
+    Oldest,
+}
+
+/// A person with its workspaces, working in one of them.
 pub(super) async fn profile(
     tx: &SystemTx,
     person: &person::Model,
-    working_in: Option<TenantId>,
+    work_in: WorkIn,
 ) -> Result<Profile> {
-    let mine = membership::Entity::find().filter(membership::Column::PersonId.eq(person.id));
-    let mut memberships = Vec::new();
-    for row in tx.all(mine).await? {
-        let Some(workspace) = workspace(tx, Id::from_uuid(row.tenant_id)).await? else {
-            continue;
-        };
-        let role = row.role.parse().map_err(Error::internal)?;
-        memberships.push(Membership { workspace, role });
-    }
-    let current = match working_in {
-        Some(tenant) => memberships.iter().find(|one| one.workspace.id == tenant),
-        None => memberships.first(),
-    };
-    let missing = || match working_in {
-        Some(_) => Error::not_found(),
-        None => Error::from(problems::no_workspace()),
+    let memberships = memberships(tx, person.id).await?;
+    let of = |tenant| memberships.iter().find(|one| one.workspace.id == tenant);
+    let current = match work_in {
+        WorkIn::Named(tenant) => of(tenant).ok_or_else(Error::not_found)?,
+        WorkIn::Last(tenant) => of(tenant)
+            .or(memberships.first())
+            .ok_or_else(problems::no_workspace)?,
+        WorkIn::Oldest => memberships.first().ok_or_else(problems::no_workspace)?,
     };
     Ok(Profile {
         id: PersonId::from_uuid(person.id),
         email: person.email.clone(),
         display_name: person.display_name.clone(),
         is_operator: person.is_operator,
-        current: current.cloned().ok_or_else(missing)?,
+        current: current.clone(),
         memberships,
     })
 }
 
-/// A workspace by its id.
-pub(super) async fn workspace(tx: &SystemTx, id: TenantId) -> Result<Option<Workspace>> {
-    let row = tx.one(tenant::Entity::find_by_id(id.uuid())).await?;
-    row.map(|row| {
-        let time_zone = row.time_zone.parse().map_err(Error::internal)?;
-        Ok(Workspace {
-            id,
-            name: row.name,
-            time_zone,
+/// Everywhere a person may work, oldest workspace first.
+async fn memberships(tx: &SystemTx, person: Uuid) -> Result<Vec<Membership>> {
+    let mine = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .order_by_asc(membership::Column::TenantId);
+    let rows = tx.all(mine).await?;
+    let ids = rows.iter().map(|row| row.tenant_id);
+    let tenants = tenant::Entity::find().filter(tenant::Column::Id.is_in(ids));
+    let tenants = tx.all(tenants).await?;
+    let mut tenants: HashMap<Uuid, tenant::Model> =
+        tenants.into_iter().map(|row| (row.id, row)).collect();
+    rows.into_iter()
+        .filter_map(|row| Some((tenants.remove(&row.tenant_id)?, row.role)))
+        .map(|(tenant, role)| {
+            Ok(Membership {
+                workspace: tenant.workspace()?,
+                role: role.parse().map_err(Error::internal)?,
+            })
         })
-    })
-    .transpose()
+        .collect()
 }
 
 /// The session's row, while it lives.

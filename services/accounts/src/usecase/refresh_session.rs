@@ -9,7 +9,7 @@ use store::SystemTx;
 
 use super::{
     digest,
-    open_session::{living, profile, signed_in},
+    open_session::{WorkIn, living, profile, signed_in},
 };
 use crate::{
     Service, SignedIn,
@@ -28,11 +28,7 @@ pub(crate) async fn refresh_session(
     to: Option<TenantId>,
 ) -> Result<SignedIn> {
     let text = token.expose_secret();
-    let id: SessionId = text
-        .split('.')
-        .next()
-        .and_then(|id| id.parse().ok())
-        .ok_or_else(Error::unauthenticated)?;
+    let id = session_of(text).ok_or_else(Error::unauthenticated)?;
     let tx = service.db.system("rotate a refresh token").await?;
     let row = living(&tx, id, tx.now())
         .await?
@@ -52,8 +48,9 @@ pub(crate) async fn refresh_session(
     }
     let person = tx.one(person::Entity::find_by_id(row.person_id)).await?;
     let person = person.ok_or_else(Error::unauthenticated)?;
-    let working_in = to.unwrap_or(Id::from_uuid(row.working_in));
-    let profile = profile(&tx, &person, Some(working_in)).await?;
+    let last = WorkIn::Last(Id::from_uuid(row.working_in));
+    let profile = profile(&tx, &person, to.map_or(last, WorkIn::Named)).await?;
+    let working_in = profile.current.workspace.id;
     if working_in.uuid() != row.working_in {
         let switch = Entity::update_many()
             .col_expr(Column::WorkingIn, Expr::value(working_in.uuid()))
@@ -73,14 +70,23 @@ async fn rotate(tx: &SystemTx, row: &session::Model, successor: &str) -> Result<
         .filter(Column::Id.eq(row.id));
     let mine = update
         .clone()
-        .filter(Column::RefreshHash.eq(row.refresh_hash.clone()));
+        .filter(Column::RefreshHash.eq(row.refresh_hash.clone()))
+        .filter(Column::RevokedAt.is_null());
     if tx.update(mine).await? == 1 {
         return Ok(true);
     }
     let now = tx.one(Entity::find_by_id(row.id)).await?;
-    Ok(now.is_some_and(|now| now.previous_hash.as_ref() == Some(&row.refresh_hash)))
+    Ok(now.is_some_and(|now| {
+        now.previous_hash.as_ref() == Some(&row.refresh_hash) && now.revoked_at.is_none()
+    }))
 }
 
+/// The session that a refresh token names; whether it is one of its tokens is for the row to say.
+pub(super) fn session_of(token: &str) -> Option<SessionId> {
+    token.split('.').next()?.parse().ok()
+}
+
+/// Ends a session.
 pub(super) async fn revoke(tx: &SystemTx, id: SessionId, now: Instant) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::RevokedAt, Expr::value(now))
@@ -88,3 +94,6 @@ pub(super) async fn revoke(tx: &SystemTx, id: SessionId, now: Instant) -> Result
     tx.update(update).await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,10 +6,13 @@ use ephemeral::Quota;
 use kernel::{Error, Result, SecretString};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{hash_password, open_session::open_session};
+use super::{
+    hash_password,
+    open_session::{WorkIn, open_session},
+};
 use crate::{
     Service, SignedIn,
-    domain::{email, problems},
+    domain::{address, email, password::is_too_long, problems},
     store::person,
 };
 
@@ -32,13 +35,16 @@ pub(crate) async fn sign_in(
 ) -> Result<SignedIn> {
     let email = email::parse(email).ok_or_else(problems::email_invalid)?;
     let limits = [
+        (format!("sign_in:{}", address::counted(from)), BY_ADDRESS),
         (format!("sign_in:{email}"), BY_PERSON),
-        (format!("sign_in:{from}"), BY_ADDRESS),
     ];
     for (key, quota) in limits {
         if service.limiter.take(&key, quota).await.is_err() {
             return Err(Error::limited(problems::throttled()));
         }
+    }
+    if is_too_long(&password) {
+        return Err(problems::wrong_credentials().into());
     }
     let tx = service.db.system("find a person who signs in").await?;
     let known = person::Entity::find().filter(person::Column::Email.eq(email));
@@ -50,7 +56,7 @@ pub(crate) async fn sign_in(
         return Err(problems::wrong_credentials().into());
     };
     let tx = service.db.system("open a session").await?;
-    let signed_in = open_session(service, &tx, &person, None).await?;
+    let signed_in = open_session(service, &tx, &person, WorkIn::Oldest).await?;
     tx.commit().await?;
     Ok(signed_in)
 }

@@ -7,8 +7,16 @@ use ephemeral::Quota;
 use kernel::{Error, Problem, Result, Tz};
 use sea_orm::ActiveValue::Set;
 
-use super::{hash_password, open_session::open_session, provision_person};
-use crate::{NewPerson, Service, SignedIn, domain::problems, store::tenant};
+use super::{
+    hash_password,
+    open_session::{WorkIn, open_session},
+    provision_person,
+};
+use crate::{
+    NewPerson, Service, SignedIn,
+    domain::{address, problems},
+    store::tenant,
+};
 
 const LONGEST_NAME: usize = 60;
 /// Sign-ups from one address; an office signs up a team in an afternoon.
@@ -31,10 +39,11 @@ pub(crate) async fn sign_up(
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
+    // From the machine itself come the demo and what an operator runs in bulk.
     if !from.is_loopback()
         && service
             .limiter
-            .take(&format!("sign_up:{from}"), QUOTA)
+            .take(&format!("sign_up:{}", address::counted(from)), QUOTA)
             .await
             .is_err()
     {
@@ -55,7 +64,7 @@ pub(crate) async fn sign_up(
     .await?;
     let memberships = [(id, Role::Owner)];
     let row = provision_person::insert(service, &tx, &person, hash, &memberships, false).await?;
-    let signed_in = open_session(service, &tx, &row, Some(id)).await?;
+    let signed_in = open_session(service, &tx, &row, WorkIn::Named(id)).await?;
     tx.commit().await?;
     Ok(signed_in)
 }

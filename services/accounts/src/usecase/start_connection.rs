@@ -3,7 +3,10 @@
 use authority::Caller;
 use kernel::{Error, Result, SecretString, chrono::Duration};
 use networks::NetworkKind;
-use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter,
+};
 use url::Url;
 
 use super::digest;
@@ -37,6 +40,9 @@ pub(crate) async fn start_connection(
     let state = service.world.entropy.token(STATE_BYTES);
     let browser = service.world.entropy.token(STATE_BYTES);
     let tx = service.db.begin(&grant).await?;
+    // What was never confirmed holds a token that nobody wants any more.
+    let stale = attempt::Entity::delete_many().filter(attempt::Column::ExpiresAt.lte(tx.now()));
+    tx.delete(stale).await?;
     tx.insert(attempt::ActiveModel {
         tenant_id: NotSet,
         id: Set(service.world.uuid()),

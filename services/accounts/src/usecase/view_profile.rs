@@ -1,13 +1,17 @@
 //! Who the caller is, and where.
 
 use authority::Caller;
-use kernel::{Error, Result};
+use kernel::{Error, ErrorKind, Result};
 use sea_orm::EntityTrait;
 
-use super::open_session::{self, living, profile};
-use crate::{Profile, Service, Workspace, store::person};
+use super::open_session::{WorkIn, living, profile};
+use crate::{
+    Profile, Service, Workspace,
+    store::{person, tenant},
+};
 
-/// `None` for nobody, and for a session that has ended.
+/// `None` for nobody, for a session that has ended, and for a person who no longer belongs to the
+/// workspace of the session.
 pub(crate) async fn viewer(service: &Service, caller: &Caller) -> Result<Option<Profile>> {
     let (Ok((id, session)), Some((tenant, _))) = (caller.person(), caller.membership()) else {
         return Ok(None);
@@ -16,16 +20,18 @@ pub(crate) async fn viewer(service: &Service, caller: &Caller) -> Result<Option<
     if living(&tx, session, tx.now()).await?.is_none() {
         return Ok(None);
     }
-    match tx.one(person::Entity::find_by_id(id.uuid())).await? {
-        Some(person) => profile(&tx, &person, Some(tenant)).await.map(Some),
-        None => Ok(None),
+    let Some(person) = tx.one(person::Entity::find_by_id(id.uuid())).await? else {
+        return Ok(None);
+    };
+    match profile(&tx, &person, WorkIn::Named(tenant)).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
     }
 }
 
 pub(crate) async fn workspace(service: &Service, caller: &Caller) -> Result<Workspace> {
     let (tenant, _) = caller.membership().ok_or_else(Error::unauthenticated)?;
     let tx = service.db.system("show a person its own workspace").await?;
-    open_session::workspace(&tx, tenant)
-        .await?
-        .ok_or_else(Error::not_found)
+    let row = tx.one(tenant::Entity::find_by_id(tenant.uuid())).await?;
+    row.ok_or_else(Error::not_found)?.workspace()
 }
