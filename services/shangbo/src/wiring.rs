@@ -65,7 +65,8 @@ impl HealthSource for Publishing {
     fn report(&self) -> HealthReport {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         let health = running.as_ref().map(Running::health).unwrap_or_default();
-        let since = |at: Option<kernel::Instant>| at.map_or(0, |at| (self.world.now() - at).num_seconds());
+        let since =
+            |at: Option<kernel::Instant>| at.map_or(0, |at| (self.world.now() - at).num_seconds());
         HealthReport {
             oldest_due_seconds: since(health.oldest_due),
             last_tick_seconds: since(health.last_tick),
@@ -80,16 +81,7 @@ impl App {
         store::check_walls(&db)
             .await
             .context("the database does not keep tenants apart")?;
-        let (queue, ephemeral) = match &settings.redis_url {
-            Some(url) => (
-                Queue::redis(url, &settings.queue_name).await?,
-                Ephemeral::redis(url, world.clock.clone()).await?,
-            ),
-            None => (
-                Queue::in_process(world.clock.clone()),
-                Ephemeral::in_process(world.clock.clone()),
-            ),
-        };
+        let (queue, ephemeral) = backends(&settings, &world).await?;
         let weibo: Arc<dyn SocialNetwork> =
             Arc::new(Weibo::new(settings.weibo, world.clock.clone())?);
         let networks = Networks::new(vec![weibo]);
@@ -159,4 +151,19 @@ impl App {
             running.stop(grace).await;
         }
     }
+}
+
+/// Queue and ephemeral state: in Redis where there is one, in this process otherwise.
+async fn backends(settings: &Settings, world: &World) -> anyhow::Result<(Queue, Ephemeral)> {
+    let clock = world.clock.clone();
+    Ok(match &settings.redis_url {
+        Some(url) => (
+            Queue::redis(url, &settings.queue_name).await?,
+            Ephemeral::redis(url, clock).await?,
+        ),
+        None => (
+            Queue::in_process(clock.clone()),
+            Ephemeral::in_process(clock),
+        ),
+    })
 }

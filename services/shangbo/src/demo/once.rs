@@ -238,8 +238,9 @@ fn count(seen: &[Value], accepted: &[Accepted], figures: &mut Figures) {
             .push(one.due.timestamp_millis());
     }
     // Posts of one account leave in the order of their times.
-    due.values_mut()
-        .for_each(|times| times.sort_unstable_by(|a, b| b.cmp(a)));
+    for times in due.values_mut() {
+        times.sort_unstable_by(|a, b| b.cmp(a));
+    }
     let mut at: Vec<(i64, u64)> = seen
         .iter()
         .filter_map(|status| {

@@ -1,0 +1,11 @@
+//! The product as its users meet it: through GraphQL, against the sandbox, on real databases.
+//!
+//! On SQLite and in-process queues; on PostgreSQL and Redis where `SHANGBO_TEST_POSTGRES_URL` and
+//! `SHANGBO_TEST_REDIS_URL` say so.
+
+mod connecting;
+mod edge;
+mod publishing;
+mod sessions;
+mod tenants;
+mod world;
