@@ -43,7 +43,10 @@ impl World {
             settle: Duration::from_millis(700),
             posts_an_hour: 30,
         };
-        Self { rig: Rig::start(&options).await.unwrap(), _dir: dir }
+        Self {
+            rig: Rig::start(&options).await.unwrap(),
+            _dir: dir,
+        }
     }
 
     pub async fn person(&self, name: &str) -> Client {
