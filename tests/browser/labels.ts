@@ -1,25 +1,28 @@
-/** What the portal and the network call the things that a merchant looks for, in Chinese. */
+/** What the portal calls the things that a merchant looks for; the journey is made in Chinese. */
 export const labels = {
-  displayName: /姓名|称呼/,
-  tenantName: /店铺|工作区/,
-  email: /邮箱/,
-  password: /^密码/,
-  signUp: /^(注册|创建)/,
-  connectWeibo: /连接.*微博/,
-  confirmAccount: /^确认/,
-  text: /正文|内容/,
-  addPicture: /图片/,
-  scheduled: /定时|排期/,
-  dueAt: /发布时间|日期|时间/,
-  schedule: /^(定时发布|排期|安排发布)/,
-  statePublished: /已发布/,
-  onNetwork: /在微博(上)?查看|查看原文/,
-  settings: /设置|账户菜单|个人/,
-  english: /English/,
-  /** On the network's own page. */
-  authorize: '授权',
+  displayName: '姓名',
+  tenantName: '工作区名称',
+  email: '邮箱',
+  password: '密码',
+  signUp: '免费注册',
+  accounts: '账号',
+  compose: '写内容',
+  connect: '连接微博账号',
+  confirmAccount: '连接这个账号',
+  text: '正文',
+  picture: '第 1 张图片',
+  scheduleLater: '定时发布',
+  date: '日期',
+  timeOfDay: '时间',
+  scheduleIt: '排期发布',
+  published: '已发布',
+  onNetwork: '在微博查看',
+  personMenu: /的菜单$/,
+  english: 'English',
 } as const;
 
-export const english = {
-  published: /^Published$/,
-} as const;
+/** The same post's state once the language is English. */
+export const PUBLISHED_IN_ENGLISH = 'Published';
+
+/** The button on the network's own page. */
+export const AUTHORIZE = '授权';

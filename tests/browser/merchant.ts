@@ -1,14 +1,16 @@
 /** What a merchant does in the portal, in verbs. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-import { labels } from './labels';
+import { AUTHORIZE, labels } from './labels';
 
-interface Draft {
+export interface Draft {
   text: string;
   picture: Buffer;
+  /** The name of the account that it goes to. */
   account: string;
-  /** Local time in the workspace's zone, to the minute: 2026-11-23T09:00. */
-  localTime: string;
+  /** Local date and time in the workspace's zone: `2026-11-23` and `09:00`. */
+  date: string;
+  time: string;
 }
 
 export class Merchant {
@@ -20,56 +22,64 @@ export class Merchant {
     await page.getByLabel(labels.displayName).fill('林小满');
     await page.getByLabel(labels.tenantName).fill(shop);
     await page.getByLabel(labels.email).fill(`${Date.now().toString(36)}@example.com`);
-    await page.getByLabel(labels.password).fill('一把旧伞在雨里唱歌 42');
+    await page.getByLabel(labels.password, { exact: true }).fill('一把旧伞在雨里唱歌 42');
     await page.getByRole('button', { name: labels.signUp }).click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-up'));
+    await expect(page.getByRole('navigation').first()).toBeVisible();
   }
 
-  /** Goes through the network's own pages, and answers with the name of the account. */
+  /** Goes through the network's own pages; answers with the name of the account. */
   async connectWeibo(): Promise<string> {
     const { page } = this;
-    await page.goto('/accounts');
-    await page.getByRole('button', { name: labels.connectWeibo }).first().click();
+    await this.follow(labels.accounts);
+    await page.getByRole('button', { name: labels.connect }).first().click();
     await page.waitForURL(`${process.env['SHANGBO_NETWORK_URL']}/oauth2/authorize**`);
     const name = await page.locator('label.person b').first().innerText();
     await page.getByRole('radio').first().check();
-    await page.getByRole('button', { name: labels.authorize, exact: true }).click();
+    await page.getByRole('button', { name: AUTHORIZE, exact: true }).click();
     await page.waitForURL('**/accounts/connect/*');
-    await expect(page.getByText(name)).toBeVisible();
+    await expect(page.getByText(name).first()).toBeVisible();
     await page.getByRole('button', { name: labels.confirmAccount }).click();
     await page.waitForURL('**/accounts');
-    await expect(page.getByText(name)).toBeVisible();
+    await expect(page.getByText(name).first()).toBeVisible();
     return name;
   }
 
+  /** Opens the composer and fills it in. */
   async compose(draft: Draft): Promise<void> {
     const { page } = this;
-    await page.goto('/posts/new');
+    await this.follow(labels.compose);
     await page.getByLabel(labels.text).fill(draft.text);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'shop.png',
-      mimeType: 'image/png',
-      buffer: draft.picture,
-    });
-    await expect(page.getByRole('img', { name: labels.addPicture }).first()).toBeVisible();
-    await this.choose(page.getByRole('checkbox', { name: draft.account }));
-    await this.choose(page.getByRole('radio', { name: labels.scheduled }));
-    await page.getByLabel(labels.dueAt).fill(draft.localTime);
+    const file = { name: 'shop.png', mimeType: 'image/png', buffer: draft.picture };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await expect(page.getByRole('img', { name: labels.picture }).first()).toBeVisible();
+    await choose(page.getByRole('checkbox', { name: draft.account }));
+    await choose(page.getByRole('radio', { name: labels.scheduleLater }));
+    await page.getByLabel(labels.date, { exact: true }).fill(draft.date);
+    await page.getByLabel(labels.timeOfDay, { exact: true }).fill(draft.time);
   }
 
-  async schedule(): Promise<void> {
-    await this.page.getByRole('button', { name: labels.schedule }).click();
-    await this.page.waitForURL('**/posts/post_*');
+  /** Schedules what the composer holds, and opens it. */
+  async schedule(text: string): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: labels.scheduleIt }).click();
+    await page.getByRole('link', { name: text }).or(page.getByText(text)).first().click();
+    await page.waitForURL('**/posts/post_*');
   }
 
   async switchToEnglish(): Promise<void> {
-    await this.page.getByRole('button', { name: labels.settings }).click();
-    await this.page.getByText(labels.english).click();
+    await this.page.getByRole('button', { name: labels.personMenu }).click();
+    await this.page.getByText(labels.english, { exact: true }).click();
     await expect(this.page.locator('html')).toHaveAttribute('lang', 'en');
+    await this.page.keyboard.press('Escape');
   }
 
-  /** An only account, or the usual way to publish, is chosen already. */
-  private async choose(choice: Locator): Promise<void> {
-    if (!(await choice.isChecked())) await choice.check();
+  private async follow(name: string): Promise<void> {
+    await this.page.getByRole('link', { name, exact: true }).first().click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
   }
+}
+
+/** An only account, or the usual way to publish, is chosen already. */
+async function choose(choice: Locator): Promise<void> {
+  if (!(await choice.isChecked())) await choice.check();
 }
