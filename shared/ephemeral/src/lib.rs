@@ -1,14 +1,16 @@
-//! State that may be lost: who must know of a change at once, and who has tried too often.
-//! In Redis for a fleet, in this process for trial and tests.
+//! State that may be lost: who must know of a change at once, who has tried too often,
+//! and who of many leads. In Redis for a fleet, in this process for trial and tests.
 
+mod leader;
 mod limiter;
 mod live;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use kernel::{Clock, Error, Result};
-use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use redis::aio::ConnectionManager;
 
+pub use leader::Leader;
 pub use limiter::{Quota, RateLimiter};
 pub use live::{Channel, Live};
 
@@ -22,6 +24,7 @@ pub(crate) enum Backend {
 /// The doors to it.
 #[derive(Clone)]
 pub struct Ephemeral {
+    backend: Backend,
     live: Live,
     limiter: RateLimiter,
 }
@@ -30,7 +33,8 @@ impl Ephemeral {
     /// State of this process.
     pub fn in_process(clock: Arc<dyn Clock>) -> Self {
         Self {
-            live: Live::new(Backend::InProcess, None),
+            backend: Backend::InProcess,
+            live: Live::in_process(),
             limiter: RateLimiter::new(Backend::InProcess, clock),
         }
     }
@@ -38,14 +42,14 @@ impl Ephemeral {
     /// State in the Redis at `url`.
     pub async fn redis(url: &str, clock: Arc<dyn Clock>) -> Result<Self> {
         let client = redis::Client::open(url).map_err(Error::internal)?;
-        let settings = ConnectionManagerConfig::new();
-        let manager = ConnectionManager::new_with_config(client.clone(), settings)
+        let manager = ConnectionManager::new(client.clone())
             .await
             .map_err(Error::unavailable)?;
-        let backend = Backend::Redis(manager);
+        let backend = Backend::Redis(manager.clone());
         Ok(Self {
-            live: Live::new(backend.clone(), Some(client)),
-            limiter: RateLimiter::new(backend, clock),
+            live: Live::redis(manager, client),
+            limiter: RateLimiter::new(backend.clone(), clock),
+            backend,
         })
     }
 
@@ -58,4 +62,12 @@ impl Ephemeral {
     pub fn limiter(&self) -> &RateLimiter {
         &self.limiter
     }
+
+    /// A candidate for the lease `name`, which ends `ttl` after it was last held.
+    pub fn leader(&self, name: &str, ttl: Duration) -> Leader {
+        Leader::new(self.backend.clone(), name, ttl)
+    }
 }
+
+#[cfg(test)]
+mod tests;
