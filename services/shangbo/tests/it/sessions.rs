@@ -1,5 +1,6 @@
 //! Signing up, in and out.
 
+use kernel::ExposeSecret;
 use serde_json::json;
 use shangbo::demo::Client;
 
@@ -81,7 +82,6 @@ async fn a_refresh_token_is_good_once_and_its_reuse_ends_the_session() {
     // Two requests of one browser at once get the same successor.
     let second = service.refresh(&first.refresh, None).await.unwrap();
     let twin = service.refresh(&first.refresh, None).await.unwrap();
-    use kernel::ExposeSecret;
     assert_eq!(second.refresh.expose_secret(), twin.refresh.expose_secret());
     let third = service.refresh(&second.refresh, None).await.unwrap();
     // The first is two generations old now: somebody else holds it.
