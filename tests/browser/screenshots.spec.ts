@@ -1,8 +1,7 @@
 /** Pictures of every page, in each language, theme and size, to be looked at by a person. */
-import type { BrowserContext } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 import { expect, test } from './fixtures';
-import { Merchant } from './merchant';
 
 const LANGUAGES = ['zh-CN', 'en'];
 const THEMES = ['light', 'dark'] as const;
@@ -27,35 +26,30 @@ test('pictures of every page', async ({ browser, merchant, page, baseURL }) => {
   const composer = new URL(page.url()).pathname;
   await merchant.schedule(text);
   const pages = { ...INSIDE, composer, post: new URL(page.url()).pathname };
-  const signedIn = await page.context().storageState();
+  // One browser stays signed in throughout: its refresh cookie serves once and is replaced.
+  const stranger = await (await browser.newContext({ baseURL })).newPage();
 
   for (const language of LANGUAGES) {
-    for (const theme of THEMES) {
+    for (const colorScheme of THEMES) {
       for (const [size, viewport] of Object.entries(SIZES)) {
-        const options = { baseURL, viewport, colorScheme: theme, locale: language };
-        const folder = `screenshots/${language}-${theme}-${size}`;
-        const stranger = await browser.newContext(options);
-        await takePictures(stranger, language, OUTSIDE, folder);
-        const known = await browser.newContext({ ...options, storageState: signedIn });
-        await takePictures(known, language, pages, folder);
+        const folder = `screenshots/${language}-${colorScheme}-${size}`;
+        for (const [one, paths] of [[stranger, OUTSIDE], [page, pages]] as const) {
+          await one.setViewportSize(viewport);
+          await one.emulateMedia({ colorScheme });
+          await takePictures(one, language, paths, folder);
+        }
       }
     }
   }
 });
 
-async function takePictures(
-  context: BrowserContext,
-  language: string,
-  pages: Record<string, string>,
-  folder: string,
-): Promise<void> {
-  await context.addInitScript((kept) => localStorage.setItem('shangbo.language', kept), language);
-  const { page } = new Merchant(await context.newPage());
-  for (const [name, path] of Object.entries(pages)) {
+async function takePictures(page: Page, language: string, paths: Record<string, string>, folder: string) {
+  await page.goto('/sign-in');
+  await page.evaluate((kept) => localStorage.setItem('shangbo.language', kept), language);
+  for (const [name, path] of Object.entries(paths)) {
     await page.goto(path);
     await expect(page.getByRole('heading').first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   }
-  await context.close();
 }

@@ -22,3 +22,6 @@ fn service<'a>(ctx: &Context<'a>) -> Result<&'a Service> {
     ctx.data_opt()
         .ok_or_else(|| Error::internal("the schema has no accounts service"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 
 pub mod api;
 mod domain;
+#[cfg(test)]
+mod fixture;
 pub mod permissions;
 pub mod routes;
 mod service;

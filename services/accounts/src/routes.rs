@@ -61,3 +61,6 @@ async fn callback(
         .cookie(gone)
         .finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! The tables of this crate; nothing outside it sees them.
+//! The tables of this crate and the statements over them; nothing outside it sees them.
 
 pub(crate) mod account;
 pub(crate) mod attempt;
@@ -10,3 +10,8 @@ pub(crate) mod tenant;
 store::tenant_owned!(account);
 store::tenant_owned!(attempt);
 store::tenant_owned!(membership, PersonId);
+
+/// A count as a column keeps it.
+fn count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

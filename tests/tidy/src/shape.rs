@@ -37,7 +37,7 @@ fn files_are_short() {
 fn files_are_named_by_what_they_hold() {
     let mut verdict =
         Verdict::on("A file is named by its noun or operation; foo.rs, not foo/mod.rs.");
-    for file in sources(&["rs", "ts", "tsx"]) {
+    for file in sources(&["rs"]) {
         let name = file.path.rsplit('/').next().unwrap_or_default();
         let stem = name.split('.').next().unwrap_or_default();
         if DRAWERS.contains(&stem) {

@@ -1,7 +1,11 @@
 //! The table `social_account`.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use kernel::{AccountId, Error, Id, Instant, Page, Result};
+use networks::{NetworkKind, Profile};
+use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use store::{ReadTx, WriteTx};
+
+use crate::{Account, AccountState};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "social_account")]
@@ -29,18 +33,147 @@ impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
     /// The account as it stands at `now`.
-    pub(crate) fn account(&self, now: Instant) -> kernel::Result<crate::Account> {
-        Ok(crate::Account {
-            id: kernel::Id::from_uuid(self.id),
-            network: self.network.parse().map_err(kernel::Error::internal)?,
+    pub(crate) fn account(&self, now: Instant) -> Result<Account> {
+        Ok(Account {
+            id: Id::from_uuid(self.id),
+            network: self.network.parse().map_err(Error::internal)?,
             remote_id: self.remote_id.clone(),
             screen_name: self.screen_name.clone(),
             avatar_url: self.avatar_url.clone(),
             profile_url: self.profile_url.clone(),
             followers_count: u64::try_from(self.followers_count).unwrap_or_default(),
-            state: crate::AccountState::at(now, &self.state, self.token_expires_at),
+            state: AccountState::at(now, &self.state, self.token_expires_at),
             token_expires_at: self.token_expires_at,
             connected_at: self.connected_at,
         })
     }
+}
+
+pub(crate) async fn by_id(tx: &ReadTx, id: AccountId) -> Result<Option<Model>> {
+    tx.by_id::<Entity>(id.uuid()).await
+}
+
+pub(crate) async fn by_ids(tx: &ReadTx, ids: &[AccountId]) -> Result<Vec<Model>> {
+    let ids = ids.iter().map(|id| id.uuid());
+    tx.all(Entity::find().filter(Column::Id.is_in(ids))).await
+}
+
+pub(crate) async fn by_remote_id(
+    tx: &ReadTx,
+    network: NetworkKind,
+    remote_id: &str,
+) -> Result<Option<Model>> {
+    let query = Entity::find()
+        .filter(Column::Network.eq(network.to_string()))
+        .filter(Column::RemoteId.eq(remote_id));
+    tx.one(query).await
+}
+
+/// A page and the row after it, newest first.
+pub(crate) async fn page(tx: &ReadTx, page: Page) -> Result<Vec<Model>> {
+    let mut query = Entity::find()
+        .order_by_desc(Column::ConnectedAt)
+        .order_by_desc(Column::Id)
+        .limit(u64::from(page.first) + 1);
+    if let Some(after) = page.after {
+        let same = Condition::all()
+            .add(Column::ConnectedAt.eq(after.at))
+            .add(Column::Id.lt(after.id));
+        let older = Condition::any().add(Column::ConnectedAt.lt(after.at));
+        query = query.filter(older.add(same));
+    }
+    tx.all(query).await
+}
+
+pub(crate) async fn insert(tx: &WriteTx, row: Model) -> Result<()> {
+    tx.insert(row.into_active_model().reset_all()).await?;
+    Ok(())
+}
+
+/// Gives an account that is there what `row` says: token, name and state.
+pub(crate) async fn renew(tx: &WriteTx, row: Model) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::ScreenName, Expr::value(row.screen_name))
+        .col_expr(Column::AvatarUrl, Expr::value(row.avatar_url))
+        .col_expr(Column::ProfileUrl, Expr::value(row.profile_url))
+        .col_expr(Column::FollowersCount, Expr::value(row.followers_count))
+        .col_expr(Column::TokenSealed, Expr::value(row.token_sealed))
+        .col_expr(Column::TokenExpiresAt, Expr::value(row.token_expires_at))
+        .col_expr(Column::State, Expr::value(row.state))
+        .filter(Column::Id.eq(row.id));
+    tx.update(update).await?;
+    Ok(())
+}
+
+/// Notes what the network says of a connected account now.
+pub(crate) async fn refresh(
+    tx: &WriteTx,
+    id: AccountId,
+    profile: Profile,
+    token_expires_at: Option<Instant>,
+) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::TokenExpiresAt, Expr::value(token_expires_at))
+        .col_expr(Column::ScreenName, Expr::value(profile.screen_name))
+        .col_expr(Column::AvatarUrl, Expr::value(profile.avatar_url))
+        .col_expr(Column::ProfileUrl, Expr::value(profile.profile_url))
+        .col_expr(
+            Column::FollowersCount,
+            Expr::value(super::count(profile.followers_count)),
+        )
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::State.eq(AccountState::Connected.kept()));
+    tx.update(update).await?;
+    Ok(())
+}
+
+/// Notes that the network no longer takes the token of a connected account.
+pub(crate) async fn expire(tx: &WriteTx, id: AccountId) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::State, Expr::value(AccountState::Expired.kept()))
+        .filter(Column::Id.eq(id.uuid()))
+        .filter(Column::State.eq(AccountState::Connected.kept()));
+    tx.update(update).await?;
+    Ok(())
+}
+
+/// Forgets the token.
+pub(crate) async fn disconnect(tx: &WriteTx, id: AccountId) -> Result<()> {
+    let state = AccountState::Disconnected.kept();
+    let update = Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::TokenSealed, Expr::value(None::<String>))
+        .col_expr(Column::TokenExpiresAt, Expr::value(None::<Instant>))
+        .filter(Column::Id.eq(id.uuid()));
+    tx.update(update).await?;
+    Ok(())
+}
+
+/// The sealed token, for tests that move it to where it does not belong.
+#[cfg(test)]
+pub(crate) async fn sealed(
+    db: &store::Db,
+    job: authority::JobAuthority,
+    id: AccountId,
+) -> Option<String> {
+    let grant = job.grant::<crate::permissions::ReadAccounts>();
+    let tx = db.begin(&grant).await.unwrap();
+    by_id(&tx, id).await.unwrap().unwrap().token_sealed
+}
+
+/// Puts a sealed token where it may not belong, for tests.
+#[cfg(test)]
+pub(crate) async fn reseal(
+    db: &store::Db,
+    job: authority::JobAuthority,
+    id: AccountId,
+    sealed: &str,
+) {
+    let grant = job.grant::<crate::permissions::UseAccounts>();
+    let tx = db.begin(&grant).await.unwrap();
+    let update = Entity::update_many()
+        .col_expr(Column::TokenSealed, Expr::value(sealed))
+        .filter(Column::Id.eq(id.uuid()));
+    assert_eq!(tx.update(update).await.unwrap(), 1);
+    tx.commit().await.unwrap();
 }

@@ -1,6 +1,9 @@
 //! The table `membership`.
 
-use sea_orm::entity::prelude::*;
+use authority::PersonId;
+use kernel::Result;
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use store::SystemTx;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
@@ -16,3 +19,26 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// A person's memberships, oldest workspace first.
+pub(crate) async fn of_person(tx: &SystemTx, person: PersonId) -> Result<Vec<Model>> {
+    let mine = Entity::find()
+        .filter(Column::PersonId.eq(person.uuid()))
+        .order_by_asc(Column::TenantId);
+    tx.all(mine).await
+}
+
+pub(crate) async fn insert(tx: &SystemTx, row: Model) -> Result<()> {
+    tx.insert(row.into_active_model().reset_all()).await?;
+    Ok(())
+}
+
+/// Takes a person out of a workspace, for tests: no use case does yet.
+#[cfg(test)]
+pub(crate) async fn remove(db: &store::Db, job: authority::JobAuthority, person: PersonId) {
+    let grant = job.grant::<crate::permissions::UseAccounts>();
+    let tx = db.begin(&grant).await.unwrap();
+    let its = Entity::delete_many().filter(Column::PersonId.eq(person.uuid()));
+    assert_eq!(tx.delete(its).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}

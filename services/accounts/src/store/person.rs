@@ -1,7 +1,9 @@
 //! The table `person`.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use authority::PersonId;
+use kernel::{Instant, Result};
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+use store::SystemTx;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]
@@ -19,3 +21,16 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+pub(crate) async fn by_id(tx: &SystemTx, id: PersonId) -> Result<Option<Model>> {
+    tx.one(Entity::find_by_id(id.uuid())).await
+}
+
+pub(crate) async fn by_email(tx: &SystemTx, email: &str) -> Result<Option<Model>> {
+    tx.one(Entity::find().filter(Column::Email.eq(email))).await
+}
+
+/// A conflict when the e-mail has a person already.
+pub(crate) async fn insert(tx: &SystemTx, row: Model) -> Result<Model> {
+    tx.insert(row.into_active_model().reset_all()).await
+}

@@ -1,7 +1,11 @@
 //! The table `tenant`.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use authority::TenantId;
+use kernel::{Error, Id, Instant, Result};
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+use store::SystemTx;
+
+use crate::Workspace;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tenant")]
@@ -20,11 +24,24 @@ impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
     /// The workspace that the row keeps.
-    pub(crate) fn workspace(self) -> kernel::Result<crate::Workspace> {
-        Ok(crate::Workspace {
-            id: kernel::Id::from_uuid(self.id),
+    pub(crate) fn workspace(self) -> Result<Workspace> {
+        Ok(Workspace {
+            id: Id::from_uuid(self.id),
             name: self.name,
-            time_zone: self.time_zone.parse().map_err(kernel::Error::internal)?,
+            time_zone: self.time_zone.parse().map_err(Error::internal)?,
         })
     }
+}
+
+pub(crate) async fn by_ids(
+    tx: &SystemTx,
+    ids: impl IntoIterator<Item = TenantId>,
+) -> Result<Vec<Model>> {
+    let ids = ids.into_iter().map(TenantId::uuid);
+    tx.all(Entity::find().filter(Column::Id.is_in(ids))).await
+}
+
+pub(crate) async fn insert(tx: &SystemTx, row: Model) -> Result<()> {
+    tx.insert(row.into_active_model().reset_all()).await?;
+    Ok(())
 }

@@ -2,12 +2,7 @@
 
 use authority::Caller;
 use kernel::{Error, Instant, Result};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::Expr,
-};
-use store::{ReadTx, WriteTx};
+use store::ReadTx;
 use uuid::Uuid;
 use vault::Binding;
 
@@ -63,12 +58,7 @@ pub(crate) async fn confirm_connection(
     let attempt = waiting(&tx, caller, id)
         .await?
         .ok_or_else(problems::connection_gone)?;
-    let taken = attempt::Entity::update_many()
-        .col_expr(attempt::Column::ConfirmedAt, Expr::value(tx.now()))
-        .col_expr(attempt::Column::TokenSealed, Expr::value(None::<String>))
-        .filter(attempt::Column::Id.eq(attempt.id))
-        .filter(attempt::Column::ConfirmedAt.is_null());
-    if tx.update(taken).await? != 1 {
+    if !attempt::confirm(&tx, &attempt).await? {
         return Err(problems::connection_gone().into());
     }
     let sealed = attempt
@@ -81,24 +71,19 @@ pub(crate) async fn confirm_connection(
         .map_err(Error::internal)?;
     let mut row = row_of(&attempt, tx.now())?;
     let existing = existing(&tx, &attempt).await?;
-    row.id = existing
-        .as_ref()
-        .map_or_else(|| service.world.uuid(), |existing| existing.id);
-    let place = token_place(row.tenant_id, row.id);
-    row.token_sealed = Some(
-        service
-            .vault
-            .seal(&token, &place)
-            .map_err(Error::internal)?,
-    );
-    match existing {
-        Some(existing) => {
-            row.connected_at = existing.connected_at;
-            renew(&tx, &row).await?;
-        }
-        None => insert(&tx, &row).await?,
+    row.id = service.world.uuid();
+    if let Some(existing) = &existing {
+        row.id = existing.id;
+        row.connected_at = existing.connected_at;
     }
+    let place = token_place(row.tenant_id, row.id);
+    let sealed = service.vault.seal(&token, &place);
+    row.token_sealed = Some(sealed.map_err(Error::internal)?);
     let connected = row.account(tx.now())?;
+    match existing {
+        Some(_) => account::renew(&tx, row).await?,
+        None => account::insert(&tx, row).await?,
+    }
     tx.commit().await?;
     Ok(connected)
 }
@@ -116,7 +101,7 @@ pub(super) fn token_place(tenant: Uuid, row: Uuid) -> Binding {
 /// The caller's own connection, answered and not confirmed.
 async fn waiting(tx: &ReadTx, caller: &Caller, id: ConnectionId) -> Result<Option<attempt::Model>> {
     let (_, session) = caller.person()?;
-    let row = tx.by_id::<attempt::Entity>(id.uuid()).await?;
+    let row = attempt::by_id(tx, id).await?;
     Ok(row.filter(|row| {
         let mine = row.session_id == session.uuid() && row.expires_at > tx.now();
         mine && row.confirmed_at.is_none() && row.token_sealed.is_some()
@@ -124,10 +109,8 @@ async fn waiting(tx: &ReadTx, caller: &Caller, id: ConnectionId) -> Result<Optio
 }
 
 async fn existing(tx: &ReadTx, attempt: &attempt::Model) -> Result<Option<account::Model>> {
-    let query = account::Entity::find()
-        .filter(account::Column::Network.eq(&attempt.network))
-        .filter(account::Column::RemoteId.eq(attempt.remote_id.clone()));
-    tx.one(query).await
+    let remote_id = attempt.remote_id.as_deref().unwrap_or_default();
+    account::by_remote_id(tx, attempt.kind()?, remote_id).await
 }
 
 /// The row that a confirmed attempt becomes, its token still to be sealed.
@@ -151,41 +134,6 @@ fn row_of(attempt: &attempt::Model, now: Instant) -> Result<account::Model> {
         state: AccountState::Connected.kept().to_owned(),
         connected_at: now,
     })
-}
-
-async fn insert(tx: &WriteTx, row: &account::Model) -> Result<()> {
-    tx.insert(account::ActiveModel {
-        tenant_id: NotSet,
-        id: Set(row.id),
-        network: Set(row.network.clone()),
-        remote_id: Set(row.remote_id.clone()),
-        screen_name: Set(row.screen_name.clone()),
-        avatar_url: Set(row.avatar_url.clone()),
-        profile_url: Set(row.profile_url.clone()),
-        followers_count: Set(row.followers_count),
-        token_sealed: Set(row.token_sealed.clone()),
-        token_expires_at: Set(row.token_expires_at),
-        state: Set(row.state.clone()),
-        connected_at: Set(row.connected_at),
-    })
-    .await?;
-    Ok(())
-}
-
-/// A fresh token for an account that is there: its id and history stay.
-async fn renew(tx: &WriteTx, row: &account::Model) -> Result<()> {
-    use account::Column;
-    let update = account::Entity::update_many()
-        .col_expr(Column::ScreenName, Expr::value(row.screen_name.clone()))
-        .col_expr(Column::AvatarUrl, Expr::value(row.avatar_url.clone()))
-        .col_expr(Column::ProfileUrl, Expr::value(row.profile_url.clone()))
-        .col_expr(Column::FollowersCount, Expr::value(row.followers_count))
-        .col_expr(Column::TokenSealed, Expr::value(row.token_sealed.clone()))
-        .col_expr(Column::TokenExpiresAt, Expr::value(row.token_expires_at))
-        .col_expr(Column::State, Expr::value(row.state.clone()))
-        .filter(Column::Id.eq(row.id));
-    tx.update(update).await?;
-    Ok(())
 }
 
 #[cfg(test)]

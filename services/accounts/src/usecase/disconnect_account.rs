@@ -1,16 +1,10 @@
 //! An account is disconnected: the token goes, the history stays.
 
 use authority::Caller;
-use kernel::{AccountId, ErrorKind, Instant, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use kernel::{AccountId, ErrorKind, Result};
 
 use super::{refresh_account::only, use_account};
-use crate::{
-    Account, Credentials, Service,
-    domain::account::AccountState,
-    permissions::ConnectAccounts,
-    store::account::{Column, Entity},
-};
+use crate::{Account, Credentials, Service, permissions::ConnectAccounts, store::account};
 
 pub(crate) async fn disconnect_account(
     service: &Service,
@@ -28,15 +22,7 @@ pub(crate) async fn disconnect_account(
         Err(error) => return Err(error),
     }
     let tx = service.db.begin(&grant).await?;
-    let update = Entity::update_many()
-        .col_expr(
-            Column::State,
-            Expr::value(AccountState::Disconnected.kept()),
-        )
-        .col_expr(Column::TokenSealed, Expr::value(None::<String>))
-        .col_expr(Column::TokenExpiresAt, Expr::value(None::<Instant>))
-        .filter(Column::Id.eq(id.uuid()));
-    tx.update(update).await?;
+    account::disconnect(&tx, id).await?;
     tx.commit().await?;
     only(service, caller, id).await
 }

@@ -3,14 +3,13 @@
 
 use kernel::{Error, Id, Result};
 use networks::{NetworkError, NetworkKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use vault::Binding;
 
 use super::{digest, start_connection::callback_url};
 use crate::{
     Service,
     domain::{account::ConnectionId, problems},
-    store::attempt::{Column, Entity, Model},
+    store::attempt::{self, Expected},
 };
 
 /// What came back with the browser.
@@ -51,45 +50,29 @@ pub(crate) async fn finish_connection(
         .db
         .system("keep a network's answer to a connection")
         .await?;
-    let update = Entity::update_many()
-        .col_expr(Column::TokenSealed, Expr::value(sealed))
-        .col_expr(Column::TokenExpiresAt, Expr::value(authorized.expires_at))
-        .col_expr(Column::RemoteId, Expr::value(authorized.remote_id))
-        .col_expr(Column::ScreenName, Expr::value(profile.screen_name))
-        .col_expr(Column::AvatarUrl, Expr::value(profile.avatar_url))
-        .col_expr(Column::ProfileUrl, Expr::value(profile.profile_url))
-        .col_expr(
-            Column::FollowersCount,
-            Expr::value(i64::try_from(profile.followers_count).unwrap_or(i64::MAX)),
-        )
-        .filter(Column::TenantId.eq(attempt.tenant_id))
-        .filter(Column::Id.eq(attempt.id));
-    tx.update(update).await?;
+    attempt::keep_answer(&tx, &attempt, sealed, authorized, profile).await?;
     tx.commit().await?;
     Ok(Id::from_uuid(attempt.id))
 }
 
 /// Takes the state for used: a second answer with it finds nothing.
-async fn claim(service: &Service, answer: &NetworkAnswer) -> Result<Model> {
+async fn claim(service: &Service, answer: &NetworkAnswer) -> Result<attempt::Model> {
+    let expected = Expected {
+        network: answer.network,
+        state_hash: digest(&answer.state),
+        browser_hash: answer.browser.as_deref().map(digest).unwrap_or_default(),
+    };
     let tx = service
         .db
         .system("find whose connection a network answers")
         .await?;
-    let browser = answer.browser.as_deref().map(digest).unwrap_or_default();
-    let update = Entity::update_many()
-        .col_expr(Column::AnsweredAt, Expr::value(tx.now()))
-        .filter(Column::StateHash.eq(digest(&answer.state)))
-        .filter(Column::BrowserHash.eq(browser))
-        .filter(Column::Network.eq(answer.network.to_string()))
-        .filter(Column::AnsweredAt.is_null())
-        .filter(Column::ExpiresAt.gt(tx.now()));
-    let found = tx.update_returning(update).await?.into_iter().next();
+    let found = attempt::claim(&tx, expected).await?;
     tx.commit().await?;
     found.ok_or_else(|| problems::connection_unknown().into())
 }
 
 /// Where an unconfirmed token lives.
-pub(super) fn place(attempt: &Model) -> Binding {
+pub(super) fn place(attempt: &attempt::Model) -> Binding {
     Binding {
         table: "connection_attempt",
         column: "token_sealed",

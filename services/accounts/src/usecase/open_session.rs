@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use authority::{Claims, PersonId, SessionId, TenantId};
-use kernel::{Error, Instant, Result, SecretString, chrono::Duration};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use kernel::{Error, Id, Result, SecretString, chrono::Duration};
 use store::SystemTx;
 use uuid::Uuid;
 
@@ -31,17 +30,17 @@ pub(super) async fn open_session(
     let profile = profile(tx, person, work_in).await?;
     let secret = service.world.entropy.token(TOKEN_BYTES);
     let refresh = format!("{id}.{secret}");
-    tx.insert(session::ActiveModel {
-        id: Set(id.uuid()),
-        person_id: Set(person.id),
-        working_in: Set(profile.current.workspace.id.uuid()),
-        refresh_hash: Set(digest(&refresh)),
-        previous_hash: Set(None),
-        rotated_at: Set(tx.now()),
-        expires_at: Set(tx.now() + LIFE),
-        revoked_at: Set(None),
-    })
-    .await?;
+    let row = session::Model {
+        id: id.uuid(),
+        person_id: person.id,
+        working_in: profile.current.workspace.id.uuid(),
+        refresh_hash: digest(&refresh),
+        previous_hash: None,
+        rotated_at: tx.now(),
+        expires_at: tx.now() + LIFE,
+        revoked_at: None,
+    };
+    session::insert(tx, row).await?;
     signed_in(service, id, profile, refresh.into())
 }
 
@@ -84,7 +83,8 @@ pub(super) async fn profile(
     person: &person::Model,
     work_in: WorkIn,
 ) -> Result<Profile> {
-    let memberships = memberships(tx, person.id).await?;
+    let id = PersonId::from_uuid(person.id);
+    let memberships = memberships(tx, id).await?;
     let of = |tenant| memberships.iter().find(|one| one.workspace.id == tenant);
     let current = match work_in {
         WorkIn::Named(tenant) => of(tenant).ok_or_else(Error::not_found)?,
@@ -94,7 +94,7 @@ pub(super) async fn profile(
         WorkIn::Oldest => memberships.first().ok_or_else(problems::no_workspace)?,
     };
     Ok(Profile {
-        id: PersonId::from_uuid(person.id),
+        id,
         email: person.email.clone(),
         display_name: person.display_name.clone(),
         is_operator: person.is_operator,
@@ -104,14 +104,10 @@ pub(super) async fn profile(
 }
 
 /// Everywhere a person may work, oldest workspace first.
-async fn memberships(tx: &SystemTx, person: Uuid) -> Result<Vec<Membership>> {
-    let mine = membership::Entity::find()
-        .filter(membership::Column::PersonId.eq(person))
-        .order_by_asc(membership::Column::TenantId);
-    let rows = tx.all(mine).await?;
-    let ids = rows.iter().map(|row| row.tenant_id);
-    let tenants = tenant::Entity::find().filter(tenant::Column::Id.is_in(ids));
-    let tenants = tx.all(tenants).await?;
+async fn memberships(tx: &SystemTx, person: PersonId) -> Result<Vec<Membership>> {
+    let rows = membership::of_person(tx, person).await?;
+    let ids = rows.iter().map(|row| Id::from_uuid(row.tenant_id));
+    let tenants = tenant::by_ids(tx, ids).await?;
     let mut tenants: HashMap<Uuid, tenant::Model> =
         tenants.into_iter().map(|row| (row.id, row)).collect();
     rows.into_iter()
@@ -123,14 +119,4 @@ async fn memberships(tx: &SystemTx, person: Uuid) -> Result<Vec<Membership>> {
             })
         })
         .collect()
-}
-
-/// The session's row, while it lives.
-pub(super) async fn living(
-    tx: &SystemTx,
-    id: SessionId,
-    now: Instant,
-) -> Result<Option<session::Model>> {
-    let row = tx.one(session::Entity::find_by_id(id.uuid())).await?;
-    Ok(row.filter(|row| row.revoked_at.is_none() && row.expires_at > now))
 }

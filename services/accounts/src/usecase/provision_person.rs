@@ -2,7 +2,6 @@
 
 use authority::{PersonId, Role, TenantId};
 use kernel::{Error, ErrorKind, Problem, Result};
-use sea_orm::ActiveValue::Set;
 use store::SystemTx;
 
 use super::{hash_password, sign_up::name_problem};
@@ -54,25 +53,27 @@ pub(super) async fn insert(
     memberships: &[(TenantId, Role)],
     is_operator: bool,
 ) -> Result<person::Model> {
-    let row = person::ActiveModel {
-        id: Set(service.world.uuid()),
-        email: Set(email::parse(&new.email).ok_or_else(problems::email_invalid)?),
-        display_name: Set(new.display_name.trim().to_owned()),
-        password_hash: Set(password_hash),
-        is_operator: Set(is_operator),
-        created_at: Set(tx.now()),
+    let row = person::Model {
+        id: service.world.uuid(),
+        email: email::parse(&new.email).ok_or_else(problems::email_invalid)?,
+        display_name: new.display_name.trim().to_owned(),
+        password_hash,
+        is_operator,
+        created_at: tx.now(),
     };
-    let row = tx.insert(row).await.map_err(|error| match error.kind() {
-        ErrorKind::Conflict => problems::email_taken().into(),
-        _ => error,
-    })?;
+    let row = person::insert(tx, row)
+        .await
+        .map_err(|error| match error.kind() {
+            ErrorKind::Conflict => problems::email_taken().into(),
+            _ => error,
+        })?;
     for (tenant, role) in memberships {
-        tx.insert(membership::ActiveModel {
-            tenant_id: Set(tenant.uuid()),
-            person_id: Set(row.id),
-            role: Set(role.to_string()),
-        })
-        .await?;
+        let membership = membership::Model {
+            tenant_id: tenant.uuid(),
+            person_id: row.id,
+            role: role.to_string(),
+        };
+        membership::insert(tx, membership).await?;
     }
     Ok(row)
 }

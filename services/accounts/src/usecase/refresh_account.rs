@@ -3,14 +3,10 @@
 use authority::Caller;
 use kernel::{AccountId, Error, Result};
 use networks::{FailureClass, NetworkError, Profile, SocialNetwork, TokenInfo};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{finish_connection::refused, list_accounts, use_account};
 use crate::{
-    Account, Credentials, Service,
-    domain::{account::AccountState, problems},
-    permissions::ConnectAccounts,
-    store::account::{Column, Entity},
+    Account, Credentials, Service, domain::problems, permissions::ConnectAccounts, store::account,
 };
 
 pub(crate) async fn refresh_account(
@@ -29,19 +25,10 @@ pub(crate) async fn refresh_account(
     let tx = service.db.begin(&grant).await?;
     match answer {
         Ok((info, profile)) => {
-            let followers = i64::try_from(profile.followers_count).unwrap_or(i64::MAX);
-            let update = Entity::update_many()
-                .col_expr(Column::TokenExpiresAt, Expr::value(info.expires_at))
-                .col_expr(Column::ScreenName, Expr::value(profile.screen_name))
-                .col_expr(Column::AvatarUrl, Expr::value(profile.avatar_url))
-                .col_expr(Column::ProfileUrl, Expr::value(profile.profile_url))
-                .col_expr(Column::FollowersCount, Expr::value(followers))
-                .filter(Column::Id.eq(id.uuid()))
-                .filter(Column::State.eq(AccountState::Connected.kept()));
-            tx.update(update).await?;
+            account::refresh(&tx, id, profile, info.expires_at).await?;
         }
         Err(error) if error.class == FailureClass::Reauthorise => {
-            use_account::expire(&tx, id).await?;
+            account::expire(&tx, id).await?;
         }
         Err(error) => return Err(refused(error)),
     }

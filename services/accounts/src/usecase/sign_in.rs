@@ -4,7 +4,6 @@ use std::{net::IpAddr, time::Duration};
 
 use ephemeral::Quota;
 use kernel::{Error, Result, SecretString};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     hash_password,
@@ -47,8 +46,7 @@ pub(crate) async fn sign_in(
         return Err(problems::wrong_credentials().into());
     }
     let tx = service.db.system("find a person who signs in").await?;
-    let known = person::Entity::find().filter(person::Column::Email.eq(email));
-    let known = tx.one(known).await?;
+    let known = person::by_email(&tx, &email).await?;
     drop(tx);
     let hash = known.as_ref().map(|person| person.password_hash.clone());
     let fits = hash_password::verify(service, &password, hash).await?;
@@ -60,3 +58,6 @@ pub(crate) async fn sign_in(
     tx.commit().await?;
     Ok(signed_in)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,16 +2,9 @@
 
 use authority::Caller;
 use kernel::{ExposeSecret, Result, SecretString};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{
-    digest,
-    refresh_session::{revoke, session_of},
-};
-use crate::{
-    Service,
-    store::session::{Column, Entity},
-};
+use super::{digest, refresh_session::session_of};
+use crate::{Service, store::session};
 
 /// Ends the caller's session and the one of the browser's refresh token, which outlives the
 /// caller's access token. Whoever has neither is signed out already.
@@ -21,19 +14,13 @@ pub(crate) async fn sign_out(
     refresh: Option<&SecretString>,
 ) -> Result<()> {
     let tx = service.db.system("end a session").await?;
-    if let Ok((_, session)) = caller.person() {
-        revoke(&tx, session, tx.now()).await?;
+    if let Ok((_, id)) = caller.person() {
+        session::revoke(&tx, id).await?;
     }
-    let refresh = refresh.map(ExposeSecret::expose_secret);
-    if let Some((token, session)) = refresh.and_then(|token| Some((token, session_of(token)?))) {
-        let its = Condition::any()
-            .add(Column::RefreshHash.eq(digest(token)))
-            .add(Column::PreviousHash.eq(digest(token)));
-        let update = Entity::update_many()
-            .col_expr(Column::RevokedAt, Expr::value(tx.now()))
-            .filter(Column::Id.eq(session.uuid()))
-            .filter(its);
-        tx.update(update).await?;
+    if let Some(token) = refresh.map(ExposeSecret::expose_secret)
+        && let Some(id) = session_of(token)
+    {
+        session::revoke_by_token(&tx, id, &digest(token)).await?;
     }
     tx.commit().await
 }
@@ -42,11 +29,7 @@ pub(crate) async fn sign_out(
 pub(crate) async fn sign_out_everywhere(service: &Service, caller: &Caller) -> Result<()> {
     let (person, _) = caller.person()?;
     let tx = service.db.system("end a person's sessions").await?;
-    let update = Entity::update_many()
-        .col_expr(Column::RevokedAt, Expr::value(tx.now()))
-        .filter(Column::PersonId.eq(person.uuid()))
-        .filter(Column::RevokedAt.is_null());
-    tx.update(update).await?;
+    session::revoke_all(&tx, person).await?;
     tx.commit().await
 }
 

@@ -5,7 +5,6 @@ use std::{net::IpAddr, time::Duration};
 use authority::{Role, TenantId};
 use ephemeral::Quota;
 use kernel::{Error, Problem, Result, Tz};
-use sea_orm::ActiveValue::Set;
 
 use super::{
     hash_password,
@@ -55,13 +54,13 @@ pub(crate) async fn sign_up(
         .system("sign up a person and its workspace")
         .await?;
     let id: TenantId = service.world.id();
-    tx.insert(tenant::ActiveModel {
-        id: Set(id.uuid()),
-        name: Set(tenant_name.trim().to_owned()),
-        time_zone: Set(time_zone.to_owned()),
-        created_at: Set(tx.now()),
-    })
-    .await?;
+    let workspace = tenant::Model {
+        id: id.uuid(),
+        name: tenant_name.trim().to_owned(),
+        time_zone: time_zone.to_owned(),
+        created_at: tx.now(),
+    };
+    tenant::insert(&tx, workspace).await?;
     let memberships = [(id, Role::Owner)];
     let row = provision_person::insert(service, &tx, &person, hash, &memberships, false).await?;
     let signed_in = open_session(service, &tx, &row, WorkIn::Named(id)).await?;
@@ -74,3 +73,6 @@ pub(super) fn name_problem(name: &str, problem: fn() -> Problem) -> Option<Probl
     let length = name.trim().chars().count();
     (length == 0 || length > LONGEST_NAME || name.chars().any(char::is_control)).then(problem)
 }
+
+#[cfg(test)]
+mod tests;

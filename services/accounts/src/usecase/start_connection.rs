@@ -3,10 +3,6 @@
 use authority::Caller;
 use kernel::{Error, Result, SecretString, chrono::Duration};
 use networks::NetworkKind;
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter,
-};
 use url::Url;
 
 use super::digest;
@@ -40,20 +36,26 @@ pub(crate) async fn start_connection(
     let state = service.world.entropy.token(STATE_BYTES);
     let browser = service.world.entropy.token(STATE_BYTES);
     let tx = service.db.begin(&grant).await?;
-    // What was never confirmed holds a token that nobody wants any more.
-    let stale = attempt::Entity::delete_many().filter(attempt::Column::ExpiresAt.lte(tx.now()));
-    tx.delete(stale).await?;
-    tx.insert(attempt::ActiveModel {
-        tenant_id: NotSet,
-        id: Set(service.world.uuid()),
-        session_id: Set(session.uuid()),
-        network: Set(kind.to_string()),
-        state_hash: Set(digest(&state)),
-        browser_hash: Set(digest(&browser)),
-        expires_at: Set(tx.now() + LIFE),
-        ..attempt::ActiveModel::default()
-    })
-    .await?;
+    attempt::forget_stale(&tx).await?;
+    let begun = attempt::Model {
+        tenant_id: grant.tenant().uuid(),
+        id: service.world.uuid(),
+        session_id: session.uuid(),
+        network: kind.to_string(),
+        state_hash: digest(&state),
+        browser_hash: digest(&browser),
+        expires_at: tx.now() + LIFE,
+        answered_at: None,
+        token_sealed: None,
+        token_expires_at: None,
+        remote_id: None,
+        screen_name: None,
+        avatar_url: None,
+        profile_url: None,
+        followers_count: None,
+        confirmed_at: None,
+    };
+    attempt::insert(&tx, begun).await?;
     tx.commit().await?;
     let authorize_url = network.authorize_url(&state, &callback_url(service, kind)?);
     Ok(Started {

@@ -2,15 +2,12 @@
 
 use authority::{Caller, JobAuthority};
 use kernel::{AccountId, Error, Instant, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::WriteTx;
 
 use super::confirm_connection::token_place;
 use crate::{
     Credentials, Service,
-    domain::account::AccountState,
     permissions::{ReadAccounts, UseAccounts},
-    store::account::{Column, Entity, Model},
+    store::account,
 };
 
 pub(crate) async fn credentials(
@@ -19,7 +16,7 @@ pub(crate) async fn credentials(
     id: AccountId,
 ) -> Result<Option<Credentials>> {
     let tx = service.db.begin(&job.grant::<ReadAccounts>()).await?;
-    match tx.by_id::<Entity>(id.uuid()).await? {
+    match account::by_id(&tx, id).await? {
         Some(row) => opened(service, &row, tx.now()),
         None => Ok(None),
     }
@@ -31,7 +28,7 @@ pub(crate) async fn token_refused(
     id: AccountId,
 ) -> Result<()> {
     let tx = service.db.begin(&job.grant::<UseAccounts>()).await?;
-    expire(&tx, id).await?;
+    account::expire(&tx, id).await?;
     tx.commit().await
 }
 
@@ -42,21 +39,11 @@ pub(super) async fn held(
     id: AccountId,
 ) -> Result<Option<Credentials>> {
     let tx = service.db.begin(&caller.allow::<ReadAccounts>()?).await?;
-    let row = tx.by_id::<Entity>(id.uuid()).await?;
+    let row = account::by_id(&tx, id).await?;
     opened(service, &row.ok_or_else(Error::not_found)?, tx.now())
 }
 
-/// Notes that the network no longer takes the token.
-pub(super) async fn expire(tx: &WriteTx, id: AccountId) -> Result<()> {
-    let update = Entity::update_many()
-        .col_expr(Column::State, Expr::value(AccountState::Expired.kept()))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::State.eq(AccountState::Connected.kept()));
-    tx.update(update).await?;
-    Ok(())
-}
-
-fn opened(service: &Service, row: &Model, now: Instant) -> Result<Option<Credentials>> {
+fn opened(service: &Service, row: &account::Model, now: Instant) -> Result<Option<Credentials>> {
     let account = row.account(now)?;
     let Some(sealed) = row
         .token_sealed

@@ -2,12 +2,11 @@
 
 use authority::Caller;
 use kernel::{Error, ErrorKind, Result};
-use sea_orm::EntityTrait;
 
-use super::open_session::{WorkIn, living, profile};
+use super::open_session::{WorkIn, profile};
 use crate::{
     Profile, Service, Workspace,
-    store::{person, tenant},
+    store::{person, session, tenant},
 };
 
 /// `None` for nobody, for a session that has ended, and for a person who no longer belongs to the
@@ -17,10 +16,10 @@ pub(crate) async fn viewer(service: &Service, caller: &Caller) -> Result<Option<
         return Ok(None);
     };
     let tx = service.db.system("show a person its own profile").await?;
-    if living(&tx, session, tx.now()).await?.is_none() {
+    if session::living(&tx, session).await?.is_none() {
         return Ok(None);
     }
-    let Some(person) = tx.one(person::Entity::find_by_id(id.uuid())).await? else {
+    let Some(person) = person::by_id(&tx, id).await? else {
         return Ok(None);
     };
     match profile(&tx, &person, WorkIn::Named(tenant)).await {
@@ -32,6 +31,6 @@ pub(crate) async fn viewer(service: &Service, caller: &Caller) -> Result<Option<
 pub(crate) async fn workspace(service: &Service, caller: &Caller) -> Result<Workspace> {
     let (tenant, _) = caller.membership().ok_or_else(Error::unauthenticated)?;
     let tx = service.db.system("show a person its own workspace").await?;
-    let row = tx.one(tenant::Entity::find_by_id(tenant.uuid())).await?;
+    let row = tenant::by_ids(&tx, [tenant]).await?.into_iter().next();
     row.ok_or_else(Error::not_found)?.workspace()
 }
