@@ -1,0 +1,7 @@
+mod accounts;
+mod answers;
+mod calls;
+mod phases;
+mod publishing;
+mod reading;
+mod stub;
