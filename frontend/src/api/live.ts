@@ -1,0 +1,85 @@
+import type { Client } from 'graphql-ws';
+import type { SubscriptionForwarder } from 'urql';
+
+import { currentLanguage } from '../i18n/language';
+import { session } from './portal-session';
+import { ENDPOINT } from './transport';
+
+export interface Live {
+  forward: SubscriptionForwarder;
+  /** Tells when the connection is back after a break: what happened meanwhile was missed. */
+  onReconnect: (watcher: () => void) => () => void;
+  close: () => void;
+}
+
+/** The WebSocket of live changes. It opens with the first subscription and comes back by itself. */
+export function openLive(): Live {
+  const watchers = new Set<() => void>();
+  let socket: WebSocket | undefined;
+  let client: Promise<Client> | undefined;
+  let unwatch: (() => void) | undefined;
+
+  const connect = async (): Promise<Client> => {
+    // The connection lives by the token it began with: with a new token it begins anew (4205 makes
+    // the client come back and take its subscriptions up again).
+    unwatch = session.watchToken(() => {
+      if (socket?.readyState === WebSocket.OPEN) socket.close(4205, 'Client Restart');
+    });
+    const { createClient } = await import('graphql-ws');
+    return createClient({
+      url: `${location.origin.replace(/^http/u, 'ws')}${ENDPOINT}`,
+      keepAlive: 15_000,
+      retryAttempts: Infinity,
+      shouldRetry: () => session.state().status === 'signed-in',
+      retryWait: async (tries) => {
+        const wait = Math.min(500 * 2 ** tries, 15_000);
+        await new Promise((done) => setTimeout(done, wait / 2 + (Math.random() * wait) / 2));
+      },
+      connectionParams: async () => ({
+        authorization: `Bearer ${(await session.token()) ?? ''}`,
+        locale: currentLanguage(),
+      }),
+      on: {
+        opened: (opened) => {
+          socket = opened as WebSocket;
+        },
+        connected: (_socket, _payload, wasRetry) => {
+          if (wasRetry) for (const watcher of watchers) watcher();
+        },
+      },
+    });
+  };
+
+  return {
+    forward: ({ query = '', variables }) => ({
+      subscribe: (sink) => {
+        let stop: (() => void) | undefined;
+        let stopped = false;
+        client ??= connect();
+        void client.then((ready) => {
+          if (stopped) return;
+          stop = ready.subscribe({ query, variables: variables as Record<string, unknown> }, {
+            next: (value) => sink.next(value as Parameters<typeof sink.next>[0]),
+            error: (error) => sink.error(error),
+            complete: () => sink.complete(),
+          });
+        });
+        return {
+          unsubscribe: () => {
+            stopped = true;
+            stop?.();
+          },
+        };
+      },
+    }),
+    onReconnect: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    close: () => {
+      unwatch?.();
+      void client?.then((ready) => ready.dispose());
+      client = undefined;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import styles from './blank-state.module.css';
+import { Button } from './button';
+import { Ruler } from './ruler';
+
+/** Nothing here yet: says so, and what to do next. */
+export function EmptyState({ title, text, children }: { title?: string; text: string; children?: ReactNode }) {
+  return (
+    <div className={styles.blank}>
+      <Ruler className={styles.ruler} at={0.375} />
+      {title && <h2 className={styles.title}>{title}</h2>}
+      <p className={styles.text}>{text}</p>
+      {children && <div className={styles.actions}>{children}</div>}
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  text: string;
+  traceId?: string | undefined;
+  onRetry: () => void;
+}
+
+/** Loading failed: says why, keeps the trace id at hand for support, and offers another try. */
+export function ErrorState({ text, traceId, onRetry }: ErrorStateProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.blank} role="alert">
+      <h2 className={styles.title}>{t('common.loadFailed')}</h2>
+      <p className={styles.text}>{text}</p>
+      {traceId && <p className={styles.trace}>{t('common.traceId', { id: traceId })}</p>}
+      <div className={styles.actions}>
+        <Button icon={<RotateCw size={16} aria-hidden />} onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}

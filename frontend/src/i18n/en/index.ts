@@ -1,0 +1,10 @@
+import type { SameKeys } from '../messages';
+import type { zhCN } from '../zh-cn/index';
+import { accounts } from './accounts';
+import { calendar } from './calendar';
+import { common, failure, shell, time } from './common';
+import { compose } from './compose';
+import { posts, states } from './posts';
+import { session } from './session';
+
+export const en: SameKeys<typeof zhCN> = { common, failure, shell, time, session, accounts, compose, calendar, posts, states };

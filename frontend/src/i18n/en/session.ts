@@ -1,0 +1,30 @@
+import type { SameKeys } from '../messages';
+import type { session as zh } from '../zh-cn/session';
+
+export const session: SameKeys<typeof zh> = {
+  promise: 'Every post, at the very moment you said.',
+  promiseText: 'Write it, plan it, and leave the clock to us: each post goes out on time, never lost and never twice.',
+  point1: 'Exact to the second',
+  point1Text: 'On time even at the nine o’clock peak, with a record of every publication.',
+  point2: 'Once, and only once',
+  point2Text: 'Broken networks, restarts and timeouts neither lose a post nor repeat it.',
+  point3: 'At home on Weibo',
+  point3Text: 'Counts, pictures and short links by Weibo’s own rules, shown before you send.',
+  signIn: 'Sign in',
+  signInLead: 'Welcome back.',
+  signUp: 'Sign up',
+  signUpLead: 'A workspace takes a minute. Connect your Weibo account next.',
+  email: 'E-mail',
+  password: 'Password',
+  passwordHint: 'At least 8 characters',
+  displayName: 'Your name',
+  tenantName: 'Workspace name',
+  tenantHint: 'Usually your shop or company',
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  noAccount: 'New here?',
+  hasAccount: 'Have an account already?',
+  endedTitle: 'Your sign-in has ended',
+  endedText: 'Sign in again to go on. What you were writing is still here.',
+  required: 'Fill this in.',
+};

@@ -1,0 +1,106 @@
+import { CalendarX, CircleCheck, Ellipsis, ExternalLink, Hourglass, Link2, RotateCw, Unlink, type LucideIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { Avatar } from '../../design/avatar';
+import { Button, IconButton } from '../../design/button';
+import { Menu, MenuItem } from '../../design/menu';
+import { Sheet } from '../../design/page';
+import { Tag, type Tone } from '../../design/state-tag';
+import { graphql, read, type FragmentType } from '../../gql';
+import type { AccountState } from '../../gql/graphql';
+import { useNow, useTimes } from '../../time/hooks';
+import { compactNumber, duration } from '../../time/words';
+import { dayOf } from '../../time/zone';
+import styles from './account-card.module.css';
+
+export const AccountCardFields = graphql(`
+  fragment AccountCardFields on SocialAccount {
+    id
+    screenName
+    avatarUrl
+    profileUrl
+    followersCount
+    state
+    tokenExpiresAt
+    connectedAt
+  }
+`);
+
+const LOOKS: Record<AccountState, { tone: Tone; Icon: LucideIcon }> = {
+  CONNECTED: { tone: 'good', Icon: CircleCheck },
+  EXPIRING: { tone: 'warn', Icon: Hourglass },
+  EXPIRED: { tone: 'danger', Icon: CalendarX },
+  DISCONNECTED: { tone: 'rest', Icon: Unlink },
+};
+
+interface AccountCardProps {
+  account: FragmentType<typeof AccountCardFields>;
+  mayConnect: boolean;
+  busy: boolean;
+  onReconnect: () => void;
+  onRefresh: () => void;
+  onDisconnect: () => void;
+}
+
+export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh, onDisconnect }: AccountCardProps) {
+  const { t } = useTranslation();
+  const { language, timeZone, day } = useTimes();
+  const { screenName, avatarUrl, profileUrl, followersCount, state, connectedAt, tokenExpiresAt } = read(AccountCardFields, account);
+  const worn = state === 'EXPIRING' || state === 'EXPIRED' || state === 'DISCONNECTED';
+  const since = day(dayOf(new Date(connectedAt), timeZone), { year: 'numeric', month: 'short', day: 'numeric' });
+
+  return (
+    <Sheet className={styles.card}>
+      <div className={styles.head}>
+        <Avatar name={screenName} url={avatarUrl} size={48} />
+        <div className={styles.who}>
+          <h2 className={styles.name}>{screenName}</h2>
+          <p className={styles.followers}>
+            {t('accounts.followers', { number: compactNumber(followersCount, language) })}
+          </p>
+        </div>
+        <Tag look={LOOKS[state]}>{t(`accounts.${state}`)}</Tag>
+      </div>
+      <TokenLife state={state} expiresAt={tokenExpiresAt ?? undefined} />
+      <div className={styles.foot}>
+        <span className={styles.since}>{t('accounts.connectedSince', { date: since })}</span>
+        {mayConnect && worn && (
+          <Button size="s" variant={state === 'DISCONNECTED' ? 'outline' : 'primary'} icon={<Link2 size={15} aria-hidden />} onClick={onReconnect}>
+            {t('accounts.reconnect')}
+          </Button>
+        )}
+        <Menu trigger={<IconButton size="s" label={t('accounts.more', { name: screenName })} busy={busy} icon={<Ellipsis size={18} aria-hidden />} />}>
+          {profileUrl && (
+            <MenuItem icon={<ExternalLink size={16} aria-hidden />} onSelect={() => window.open(profileUrl, '_blank', 'noopener')}>
+              {t('accounts.profile')}
+            </MenuItem>
+          )}
+          {mayConnect && state !== 'DISCONNECTED' && (
+            <>
+              <MenuItem icon={<RotateCw size={16} aria-hidden />} onSelect={onRefresh}>
+                {t('accounts.refresh')}
+              </MenuItem>
+              <MenuItem icon={<Link2 size={16} aria-hidden />} onSelect={onReconnect}>
+                {t('accounts.reconnect')}
+              </MenuItem>
+              <MenuItem icon={<Unlink size={16} aria-hidden />} danger onSelect={onDisconnect}>
+                {t('accounts.disconnect')}
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+      </div>
+    </Sheet>
+  );
+}
+
+/** How long the authorisation lasts, in words. */
+function TokenLife({ state, expiresAt }: { state: AccountState; expiresAt: string | undefined }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (state === 'DISCONNECTED') return <p className={styles.life}>{t('accounts.tokenGone')}</p>;
+  if (state === 'EXPIRED') return <p className={styles.life}>{t('accounts.tokenEnded')}</p>;
+  if (expiresAt === undefined) return <p className={styles.life}>{t('accounts.tokenForever')}</p>;
+  const left = Math.max(new Date(expiresAt).getTime() - now.getTime(), 0);
+  return <p className={styles.life}>{t('accounts.tokenLeft', { time: duration(t, left) })}</p>;
+}

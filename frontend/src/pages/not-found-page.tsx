@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+
+import { EmptyState } from '../design/blank-state';
+import { LinkButton } from '../design/button';
+import { Page } from '../design/page';
+
+export function NotFoundPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('common.notFoundTitle')}>
+      <EmptyState title="404" text={t('common.notFoundText')}>
+        <LinkButton to="/calendar" variant="primary">
+          {t('common.toCalendar')}
+        </LinkButton>
+      </EmptyState>
+    </Page>
+  );
+}

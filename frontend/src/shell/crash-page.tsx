@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+
+import { Button } from '../design/button';
+import { Logo } from '../design/logo';
+import { EmptyState } from '../design/blank-state';
+import styles from './splash-page.module.css';
+
+/** The last resort when a page cannot be shown, such as a part of it that a new release replaced. */
+export function CrashPage() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles.splash}>
+      <Logo size={40} />
+      <EmptyState title={t('common.crashTitle')} text={t('common.crashText')}>
+        <Button variant="primary" onClick={() => location.reload()}>
+          {t('common.reload')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useQuery } from 'urql';
+
+import { useReconnected } from '../api/live-hooks';
+import { classNames } from '../design/class-names';
+import { graphql } from '../gql';
+import { duration } from '../time/words';
+import styles from './health.module.css';
+
+const PublishingHealth = graphql(`
+  query PublishingHealth {
+    publishingHealth {
+      healthy
+      waiting
+      oldestDueSeconds
+      needsHuman
+    }
+  }
+`);
+
+const EVERY_MS = 30_000;
+
+/** Whether posts are going out on time, and what waits for the person. */
+export function Health() {
+  const { t } = useTranslation();
+  const [{ data, error }, fetchAgain] = useQuery({ query: PublishingHealth });
+  useReconnected(() => fetchAgain({ requestPolicy: 'network-only' }));
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) fetchAgain({ requestPolicy: 'network-only' });
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [fetchAgain]);
+
+  const health = data?.publishingHealth;
+  if (!health) return error ? <p className={styles.health}>{t('shell.healthUnknown')}</p> : null;
+
+  const late = duration(t, health.oldestDueSeconds * 1000);
+  const word = health.healthy ? t('shell.healthGood') : t('shell.healthLate', { time: late });
+  return (
+    <div className={styles.health} role="status">
+      <span className={classNames(styles.dot, !health.healthy && styles.late)} aria-hidden />
+      <span className={classNames(styles.word, !health.healthy && styles.lateWord)}>{word}</span>
+      {health.needsHuman > 0 && (
+        <Link to="/posts?state=NEEDS_HUMAN" className={styles.waits}>
+          {t('shell.healthNeedsHuman', { count: health.needsHuman })}
+        </Link>
+      )}
+    </div>
+  );
+}

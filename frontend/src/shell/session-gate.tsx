@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { Provider } from 'urql';
+
+import { openClient } from '../api/client';
+import { LiveContext } from '../api/live-hooks';
+import { session } from '../api/portal-session';
+import { useSession } from '../api/session-hooks';
+import { EmptyState } from '../design/blank-state';
+import { Button } from '../design/button';
+import { SplashPage } from './splash-page';
+import styles from './splash-page.module.css';
+
+/** Lets the signed-in through, with a connection to their workspace; sends others to the sign-in. */
+export function SessionGate() {
+  const { t } = useTranslation();
+  const state = useSession();
+  const location = useLocation();
+  switch (state.status) {
+    case 'starting':
+      return <SplashPage />;
+    case 'unreachable':
+      return (
+        <main className={styles.splash}>
+          <EmptyState title={t('common.unreachableTitle')} text={t('common.unreachableText')}>
+            <Button variant="primary" onClick={() => void session.refresh()}>
+              {t('common.retry')}
+            </Button>
+          </EmptyState>
+        </main>
+      );
+    case 'signed-out': {
+      const from = `${location.pathname}${location.search}`;
+      const query = new URLSearchParams({ ...(from !== '/' && { next: from }), ...(state.ended && { ended: '1' }) });
+      return <Navigate to={`/sign-in?${query}`} replace />;
+    }
+    case 'signed-in':
+      return <Workspace key={state.tenantId} />;
+  }
+}
+
+/** One workspace: leaving it drops its cache and its live connection. */
+function Workspace() {
+  const [portal] = useState(openClient);
+  useEffect(() => portal.live.close, [portal]);
+  return (
+    <Provider value={portal.client}>
+      <LiveContext value={portal.live}>
+        <Outlet />
+      </LiveContext>
+    </Provider>
+  );
+}
