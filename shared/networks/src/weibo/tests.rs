@@ -4,4 +4,5 @@ mod calls;
 mod phases;
 mod publishing;
 mod reading;
+mod round_trip;
 mod stub;
