@@ -18,8 +18,12 @@ export const router = createBrowserRouter([
             lazy: { Component: async () => (await import('./shell/shell')).Shell },
             ErrorBoundary: CrashPage,
             children: [
-              { index: true, element: <Navigate to="/posts" replace /> },
+              { index: true, element: <Navigate to="/calendar" replace /> },
+              { path: 'calendar', lazy: { Component: async () => (await import('./pages/calendar/calendar-page')).CalendarPage } },
               { path: 'posts', lazy: { Component: async () => (await import('./pages/posts/posts-page')).PostsPage } },
+              { path: 'posts/:postId', lazy: { Component: async () => (await import('./pages/posts/post-page')).PostPage } },
+              { path: 'posts/:postId/edit', lazy: { Component: async () => (await import('./pages/compose/edit-page')).EditPage } },
+              { path: 'compose', lazy: { Component: async () => (await import('./pages/compose/compose-page')).ComposePage } },
               { path: 'accounts', lazy: { Component: async () => (await import('./pages/accounts/accounts-page')).AccountsPage } },
               { path: 'accounts/connect', lazy: { Component: async () => (await import('./pages/accounts/connect-failed-page')).ConnectFailedPage } },
               { path: 'accounts/connect/:pendingId', lazy: { Component: async () => (await import('./pages/accounts/confirm-page')).ConfirmPage } },

@@ -1,0 +1,98 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { classNames } from '../../design/class-names';
+import type { CalendarPageQuery } from '../../gql/graphql';
+import { dayAfterKey, type CalendarView } from '../../time/calendar-grid';
+import { useTimes } from '../../time/hooks';
+import { dayOf } from '../../time/zone';
+import { CalendarDay } from './calendar-day';
+import styles from './calendar-grid.module.css';
+
+type CalendarPost = CalendarPageQuery['calendar'][number];
+
+interface CalendarGridProps {
+  view: CalendarView;
+  weeks: readonly (readonly string[])[];
+  /** The day that the keyboard is on. */
+  day: string;
+  today: string;
+  posts: readonly CalendarPost[] | undefined;
+  loading: boolean;
+  label: string;
+  mayWrite: boolean;
+  onDay: (day: string) => void;
+  onCompose: (day: string) => void;
+}
+
+/**
+ * Days as a grid. One day is in the tab order: arrows, Home, End and Page keys move it; what stands
+ * on it follows by Tab.
+ */
+export function CalendarGrid({ view, weeks, day, today, posts, loading, label, mayWrite, onDay, onCompose }: CalendarGridProps) {
+  const { t } = useTranslation();
+  const { timeZone, day: words } = useTimes();
+  const table = useRef<HTMLTableElement>(null);
+  const moving = useRef(false);
+  const byDay = Map.groupBy(posts ?? [], ({ schedule }) => (schedule ? dayOf(new Date(schedule.dueAt), timeZone) : ''));
+
+  useEffect(() => {
+    if (!moving.current) return;
+    moving.current = false;
+    table.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
+  }, [day]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset['day'] === undefined) return;
+    const next = dayAfterKey(event.key, day, event.shiftKey);
+    if (next !== undefined) {
+      event.preventDefault();
+      moving.current = true;
+      onDay(next);
+    } else if ((event.key === 'Enter' || event.key === ' ') && mayWrite) {
+      event.preventDefault();
+      onCompose(day);
+    }
+  };
+
+  return (
+    <div className={styles.frame} aria-busy={loading || undefined}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is what it is */}
+      <table ref={table} role="grid" aria-label={label} className={classNames(styles.grid, view === 'week' && styles.week)} onKeyDown={onKeyDown}>
+        <thead>
+          <tr>
+            {weeks[0]?.map((one) => (
+              <th key={one} scope="col" abbr={words(one, { weekday: 'long' })}>
+                {words(one, { weekday: 'short' })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              {week.map((one) => (
+                <CalendarDay
+                  key={one}
+                  day={one}
+                  view={view}
+                  current={one === day}
+                  today={today}
+                  outside={view === 'month' && one.slice(0, 7) !== day.slice(0, 7)}
+                  posts={byDay.get(one) ?? []}
+                  mayWrite={mayWrite}
+                  onFocusDay={onDay}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {loading && (
+        <p className="visually-hidden" role="status">
+          {t('common.loading')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { CalendarClock, CalendarX2, Ellipsis, PenLine, Send, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMutation } from 'urql';
+
+import { outcomeOf } from '../../api/problems';
+import { Button, IconButton, LinkButton } from '../../design/button';
+import { ConfirmDialog } from '../../design/confirm-dialog';
+import { Menu, MenuItem } from '../../design/menu';
+import { useToast } from '../../design/toast';
+import type { PostDetailFieldsFragment } from '../../gql/graphql';
+import { CancelPost, DeletePost, PublishPostNow } from './post-mutations';
+import { RescheduleDialog } from './reschedule-dialog';
+
+type Asking = 'publish' | 'cancel' | 'delete' | 'reschedule';
+
+/** What the viewer may do with the post, as the server says. */
+export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
+  const { t } = useTranslation();
+  const say = useToast();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<Asking>();
+  const [, publish] = useMutation(PublishPostNow);
+  const [, cancel] = useMutation(CancelPost);
+  const [, remove] = useMutation(DeletePost);
+  const input = { postId: post.id };
+  const { viewerCanEdit, viewerCanCancel, viewerCanDelete, schedule } = post;
+
+  const dialog = (which: Asking) => ({
+    open: asking === which,
+    onOpenChange: (open: boolean) => setAsking(open ? which : undefined),
+  });
+  const publishNow = async () => {
+    const { problems } = outcomeOf(t, await publish({ input }));
+    if (problems.length === 0) say(t('posts.published'));
+    return problems.map(({ message }) => message);
+  };
+  const stop = async () => {
+    const { problems } = outcomeOf(t, await cancel({ input }));
+    if (problems.length === 0) say(t('posts.cancelled'));
+    return problems.map(({ message }) => message);
+  };
+  const erase = async () => {
+    const { problems } = outcomeOf(t, await remove({ input }));
+    if (problems.length === 0) {
+      say(t('posts.deleted'));
+      await navigate('/posts', { replace: true });
+    }
+    return problems.map(({ message }) => message);
+  };
+
+  return (
+    <>
+      {viewerCanEdit && (
+        <>
+          <LinkButton to={`/posts/${post.id}/edit`} icon={<PenLine size={16} aria-hidden />}>
+            {t('posts.edit')}
+          </LinkButton>
+          <Button variant="primary" icon={<CalendarClock size={16} aria-hidden />} onClick={() => setAsking('reschedule')}>
+            {t(schedule ? 'posts.reschedule' : 'posts.scheduleAction')}
+          </Button>
+        </>
+      )}
+      {(viewerCanEdit || viewerCanCancel || viewerCanDelete) && (
+        <Menu trigger={<IconButton variant="outline" label={t('posts.more')} icon={<Ellipsis size={18} aria-hidden />} />}>
+          {viewerCanEdit && (
+            <MenuItem icon={<Send size={16} aria-hidden />} onSelect={() => setAsking('publish')}>
+              {t('posts.publishNow')}
+            </MenuItem>
+          )}
+          {viewerCanCancel && (
+            <MenuItem icon={<CalendarX2 size={16} aria-hidden />} danger onSelect={() => setAsking('cancel')}>
+              {t('posts.cancel')}
+            </MenuItem>
+          )}
+          {viewerCanDelete && (
+            <MenuItem icon={<Trash2 size={16} aria-hidden />} danger onSelect={() => setAsking('delete')}>
+              {t('posts.delete')}
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+      {asking === 'reschedule' && <RescheduleDialog postId={post.id} local={schedule?.localTime.slice(0, 16) ?? ''} onClose={() => setAsking(undefined)} />}
+      <ConfirmDialog
+        {...dialog('publish')}
+        title={t('posts.publishNowTitle')}
+        text={t('posts.publishNowText', { count: post.accounts.length })}
+        confirm={t('posts.publishNow')}
+        onConfirm={publishNow}
+      />
+      <ConfirmDialog {...dialog('cancel')} title={t('posts.cancelTitle')} text={t('posts.cancelText')} confirm={t('posts.cancel')} danger onConfirm={stop} />
+      <ConfirmDialog {...dialog('delete')} title={t('posts.deleteTitle')} text={t('posts.deleteText')} confirm={t('posts.delete')} danger onConfirm={erase} />
+    </>
+  );
+}
