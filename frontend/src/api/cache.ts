@@ -38,6 +38,7 @@ export const portalCache = (): Exchange =>
         publishPostNow: forgetPosts,
         cancelPost: forgetPosts,
         deletePost: forgetPosts,
+        resolveDelivery: forgetPosts,
         confirmConnection: forgetAccounts,
         disconnectAccount: forgetAccounts,
       },

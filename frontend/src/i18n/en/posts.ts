@@ -19,7 +19,7 @@ export const posts: SameKeys<typeof zh.posts> = {
   noText: '(no text)',
   pictures: 'Pictures: {{count}}',
   unscheduled: 'Not scheduled',
-  draftsCount: 'Draft',
+  unknownAccount: 'Removed account',
   by: 'by {{name}}, {{time}}',
   detail: 'Post',
   gone: 'No such post',

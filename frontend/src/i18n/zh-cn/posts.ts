@@ -16,7 +16,7 @@ export const posts = {
   noText: '（没有文字）',
   pictures: '{{count}} 张图片',
   unscheduled: '未排期',
-  draftsCount: '草稿',
+  unknownAccount: '已移除的账号',
   by: '{{name}} 写于 {{time}}',
   detail: '内容详情',
   gone: '没有这条内容',

@@ -16,16 +16,24 @@ import { ResolveDeliveryPanel } from './resolve-delivery';
 /** Up to here a delivery is on time. */
 const ON_TIME_MS = 1000;
 
+interface DeliveryCardProps {
+  delivery: FragmentType<typeof DeliveryFields>;
+  /** Shows the history from the start. */
+  open: boolean;
+  onResolved: () => void;
+}
+
 /** How one account's copy of the post fares. */
-export function DeliveryCard({ delivery, open }: { delivery: FragmentType<typeof DeliveryFields>; open: boolean }) {
+export function DeliveryCard({ delivery, open, onResolved }: DeliveryCardProps) {
   const { t } = useTranslation();
   const { clock } = useTimes();
   const { id, account, state, publishedAt, latenessMs, remoteUrl, problem, history, viewerCanResolve } = read(DeliveryFields, delivery);
+  const name = account?.screenName ?? t('posts.unknownAccount');
   return (
     <Sheet className={styles.card}>
       <div className={styles.head}>
-        <Avatar name={account.screenName} url={account.avatarUrl} size={32} />
-        <h3 className={styles.name}>{account.screenName}</h3>
+        <Avatar name={name} url={account?.avatarUrl} size={32} />
+        <h3 className={styles.name}>{name}</h3>
         <span aria-live="polite">
           <Tag look={DELIVERY_LOOKS[state]}>{t(`states.delivery.${state}`)}</Tag>
         </span>
@@ -55,7 +63,7 @@ export function DeliveryCard({ delivery, open }: { delivery: FragmentType<typeof
           <p>{problem.message}</p>
         </Notice>
       )}
-      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} profileUrl={account.profileUrl ?? undefined} />}
+      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} profileUrl={account?.profileUrl ?? undefined} onResolved={onResolved} />}
       {history.length > 0 && (
         <details className={styles.history} open={open}>
           <summary>{t('posts.history')}</summary>

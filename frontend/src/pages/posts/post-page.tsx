@@ -22,8 +22,10 @@ import styles from './post-page.module.css';
 const PostPageDocument = graphql(`
   query PostPage($id: ID!) {
     node(id: $id) {
-      id
-      ...PostDetailFields
+      ... on Post {
+        id
+        ...PostDetailFields
+      }
     }
   }
 `);
@@ -44,9 +46,8 @@ export function PostPage() {
   useSubscription({ query: PostDetailChanged, variables: { postId } });
   const anew = () => fetchAgain({ requestPolicy: 'network-only' });
   useReconnected(anew);
-  const found = read(PostDetailFields, data?.node);
-  // Another kind of thing has an id too, but no text.
-  const post = found && 'text' in found ? found : undefined;
+  // Another kind of thing has no id here.
+  const post = data?.node && 'id' in data.node ? read(PostDetailFields, data.node) : undefined;
 
   if (error && !data) {
     return (
@@ -66,12 +67,12 @@ export function PostPage() {
   }
   return (
     <Page title={t('posts.detail')} actions={post && <PostActions post={post} />}>
-      {post ? <Detail post={post} /> : <PostSkeleton />}
+      {post ? <Detail post={post} onChanged={anew} /> : <PostSkeleton />}
     </Page>
   );
 }
 
-function Detail({ post }: { post: PostDetailFieldsFragment }) {
+function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged: () => void }) {
   const { t } = useTranslation();
   const { moment, clock } = useTimes();
   const { text, state, schedule, pictures, accounts, deliveries, authorName, createdAt } = post;
@@ -101,7 +102,7 @@ function Detail({ post }: { post: PostDetailFieldsFragment }) {
           <ul className={styles.list}>
             {deliveries.map((delivery) => (
               <li key={delivery.id}>
-                <DeliveryCard delivery={delivery} open={deliveries.length === 1} />
+                <DeliveryCard delivery={delivery} open={deliveries.length === 1} onResolved={onChanged} />
               </li>
             ))}
           </ul>

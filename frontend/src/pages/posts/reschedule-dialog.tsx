@@ -13,7 +13,6 @@ import { scheduleFault } from '../../time/quick-choices';
 import { instantOf } from '../../time/zone';
 import { SchedulePicker } from '../compose/schedule-picker';
 import { SchedulePost } from './post-mutations';
-import own from './reschedule-dialog.module.css';
 
 /** Gives a post its time, or another one. */
 export function RescheduleDialog({ postId, local: before, onClose }: { postId: string; local: string; onClose: () => void }) {
@@ -45,16 +44,14 @@ export function RescheduleDialog({ postId, local: before, onClose }: { postId: s
         <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
           <Dialog.Title className={styles.title}>{t('posts.rescheduleTitle')}</Dialog.Title>
           <ProblemNotice problems={general} />
-          <div className={own.picker}>
-            <SchedulePicker
-              local={local}
-              problem={at.schedule}
-              onChange={(next) => {
-                setLocal(next);
-                setProblems([]);
-              }}
-            />
-          </div>
+          <SchedulePicker
+            local={local}
+            problem={at.schedule}
+            onChange={(next) => {
+              setLocal(next);
+              setProblems([]);
+            }}
+          />
           <div className={styles.actions}>
             <Dialog.Close asChild>
               <Button variant="plain">{t('common.back')}</Button>

@@ -12,8 +12,14 @@ import type { Resolution } from '../../gql/graphql';
 import { ResolveDelivery } from './post-mutations';
 import styles from './resolve-delivery.module.css';
 
+interface ResolveDeliveryPanelProps {
+  deliveryId: string;
+  profileUrl: string | undefined;
+  onResolved: () => void;
+}
+
 /** The product could not tell whether a post is live: the person looks and says so. */
-export function ResolveDeliveryPanel({ deliveryId, profileUrl }: { deliveryId: string; profileUrl: string | undefined }) {
+export function ResolveDeliveryPanel({ deliveryId, profileUrl, onResolved }: ResolveDeliveryPanelProps) {
   const { t } = useTranslation();
   const say = useToast();
   const [asking, setAsking] = useState(false);
@@ -21,7 +27,10 @@ export function ResolveDeliveryPanel({ deliveryId, profileUrl }: { deliveryId: s
 
   const decide = async (resolution: Resolution) => {
     const { problems } = outcomeOf(t, await resolve({ input: { deliveryId, resolution } }));
-    if (problems.length === 0) say(t('posts.resolved'));
+    if (problems.length === 0) {
+      say(t('posts.resolved'));
+      onResolved();
+    }
     return problems.map(({ message }) => message);
   };
   const isLive = async () => {
