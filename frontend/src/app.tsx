@@ -1,12 +1,17 @@
-import { RouterProvider } from 'react-router/dom';
+import { BrowserRouter } from 'react-router';
 
 import { ToastProvider } from './design/toast';
-import { router } from './routes';
+import { AppRoutes } from './routes';
+import { CrashBoundary } from './shell/crash-boundary';
 
 export function App() {
   return (
     <ToastProvider>
-      <RouterProvider router={router} />
+      <CrashBoundary>
+        <BrowserRouter>
+          <AppRoutes />
+        </BrowserRouter>
+      </CrashBoundary>
     </ToastProvider>
   );
 }

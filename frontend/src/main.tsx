@@ -9,10 +9,12 @@ import { session } from './api/portal-session';
 import { App } from './app';
 import { startTheme } from './design/theme';
 import { startLanguage } from './i18n/setup';
+import { preload } from './routes';
 
 startTheme();
-// The session starts while the language is still on its way.
+// The session starts, and the page loads, while the language is still on its way.
 void session.refresh();
+preload(location.pathname);
 await startLanguage();
 
 const root = document.querySelector('#root');

@@ -1,73 +1,41 @@
-import { Check } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
 
-import { classNames } from './class-names';
-import styles from './menu.module.css';
+/** What a menu holds: things to do, a choice of one of several, lines between. */
+export type MenuEntry =
+  | { kind: 'item'; key: string; label: string; icon: ReactNode; danger?: boolean; onSelect: () => void }
+  | { kind: 'choice'; key: string; label: string; value: string; options: readonly MenuOption[]; onChange: (value: string) => void }
+  | { kind: 'line'; key: string };
 
-interface MenuProps {
-  /** The button that opens it. */
-  trigger: ReactNode;
-  align?: 'start' | 'end';
-  side?: 'top' | 'bottom';
-  children: ReactNode;
-}
-
-export function Menu({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
-  return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align={align} side={side} sideOffset={6} collisionPadding={12}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
-}
-
-interface MenuItemProps {
-  icon?: ReactNode;
-  danger?: boolean;
-  onSelect: () => void;
-  children: ReactNode;
-}
-
-export function MenuItem({ icon, danger, onSelect, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item className={classNames(styles.item, danger && styles.danger)} onSelect={onSelect}>
-      {icon}
-      <span className={styles.text}>{children}</span>
-    </DropdownMenu.Item>
-  );
-}
-
-interface MenuChoiceProps<Value extends string> {
+interface MenuOption {
+  value: string;
   label: string;
-  value: Value;
-  options: readonly { value: Value; label: ReactNode }[];
-  onChange: (value: Value) => void;
+  lang?: string;
 }
 
-/** One of several, the present one ticked. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
-  return (
-    <>
-      <DropdownMenu.Label className={styles.label}>{label}</DropdownMenu.Label>
-      <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)} aria-label={label}>
-        {options.map((option) => (
-          <DropdownMenu.RadioItem key={option.value} value={option.value} className={styles.item}>
-            <span className={styles.text}>{option.label}</span>
-            <DropdownMenu.ItemIndicator>
-              <Check size={16} aria-hidden />
-            </DropdownMenu.ItemIndicator>
-          </DropdownMenu.RadioItem>
-        ))}
-      </DropdownMenu.RadioGroup>
-    </>
+export interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactElement<{ onClick?: () => void; onPointerEnter?: () => void; onFocus?: () => void; 'aria-haspopup'?: 'menu' }>;
+  align?: 'start' | 'end';
+  entries: readonly (MenuEntry | false | null | undefined)[];
+}
+
+const load = () => import('./open-menu');
+const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
+
+/** A menu behind a button. What it takes to open it is fetched when somebody is about to. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const closed = cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    onClick: () => setWanted(true),
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+  });
+  return wanted ? (
+    <Suspense fallback={closed}>
+      <OpenMenu {...props} />
+    </Suspense>
+  ) : (
+    closed
   );
-}
-
-export function MenuLine() {
-  return <DropdownMenu.Separator className={styles.line} />;
 }

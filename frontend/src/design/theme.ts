@@ -1,5 +1,6 @@
 /** What the person chose; `system` follows the device. */
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 const KEY = 'shangbo.theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');

@@ -1,7 +1,5 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { Toast } from 'radix-ui';
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import styles from './toast.module.css';
 
@@ -15,33 +13,33 @@ type Say = (text: string, options?: { failed?: boolean }) => void;
 
 const ToastContext = createContext<Say>(() => undefined);
 
-/** Says in passing that something was done, or could not be. */
+/** Says in passing that something was done, or could not be. Nothing to act on stands only here. */
 export const useToast = (): Say => use(ToastContext);
 
-let next = 0;
+const SHOWN_MS = 6000;
+const MOST = 3;
+
+let serial = 0;
 
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   const [said, setSaid] = useState<readonly Said[]>([]);
   const say = useCallback<Say>((text, options) => {
-    next += 1;
-    const fresh = { id: next, text, failed: options?.failed ?? false };
-    setSaid((before) => [...before.slice(-2), fresh]);
+    serial += 1;
+    const fresh = { id: serial, text, failed: options?.failed ?? false };
+    setSaid((before) => [...before, fresh].slice(-MOST));
+    setTimeout(() => setSaid((before) => before.filter(({ id }) => id !== fresh.id)), SHOWN_MS);
   }, []);
-  const forget = (id: number) => setSaid((before) => before.filter((one) => one.id !== id));
-
   return (
     <ToastContext value={say}>
-      <Toast.Provider label={t('common.notifications')} duration={5000}>
-        {children}
+      {children}
+      <div className={styles.viewport} role="status">
         {said.map(({ id, text, failed }) => (
-          <Toast.Root key={id} className={styles.toast} onOpenChange={(open) => !open && forget(id)}>
+          <p key={id} className={styles.toast}>
             {failed ? <CircleAlert size={18} aria-hidden /> : <CircleCheck size={18} aria-hidden />}
-            <Toast.Description className={styles.text}>{text}</Toast.Description>
-          </Toast.Root>
+            <span className={styles.text}>{text}</span>
+          </p>
         ))}
-        <Toast.Viewport className={styles.viewport} label={t('common.notifications')} />
-      </Toast.Provider>
+      </div>
     </ToastContext>
   );
 }

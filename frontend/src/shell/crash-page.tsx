@@ -5,7 +5,7 @@ import { Logo } from '../design/logo';
 import { EmptyState } from '../design/blank-state';
 import styles from './splash-page.module.css';
 
-/** The last resort when a page cannot be shown, such as a part of it that a new release replaced. */
+/** The last resort when a page cannot be shown. */
 export function CrashPage() {
   const { t } = useTranslation();
   return (

@@ -9,16 +9,18 @@ import { SignOut, SignOutEverywhere } from '../api/session-documents';
 import { useViewer } from '../api/session-hooks';
 import { Avatar } from '../design/avatar';
 import { ConfirmDialog } from '../design/confirm-dialog';
-import { Menu, MenuItem, MenuLine } from '../design/menu';
+import { Menu } from '../design/menu';
 import { useToast } from '../design/toast';
 import styles from './person-menu.module.css';
-import { LanguageChoice, ThemeChoice } from './preference-choices';
+import { useLanguageChoice, useThemeChoice } from './preference-choices';
 
 /** The person, their preferences and the ways out. */
 export function PersonMenu() {
   const { t } = useTranslation();
   const say = useToast();
   const viewer = useViewer();
+  const language = useLanguageChoice();
+  const theme = useThemeChoice();
   const [asking, setAsking] = useState(false);
   const [, signOut] = useMutation(SignOut);
   const [, signOutEverywhere] = useMutation(SignOutEverywhere);
@@ -48,18 +50,21 @@ export function PersonMenu() {
             <ChevronsUpDown size={14} aria-hidden />
           </button>
         }
-      >
-        <LanguageChoice />
-        <MenuLine />
-        <ThemeChoice />
-        <MenuLine />
-        <MenuItem icon={<MonitorX size={16} aria-hidden />} onSelect={() => setAsking(true)}>
-          {t('shell.signOutEverywhere')}
-        </MenuItem>
-        <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={() => void leave()}>
-          {t('shell.signOut')}
-        </MenuItem>
-      </Menu>
+        entries={[
+          language,
+          { kind: 'line', key: 'line-1' },
+          theme,
+          { kind: 'line', key: 'line-2' },
+          {
+            kind: 'item',
+            key: 'everywhere',
+            label: t('shell.signOutEverywhere'),
+            icon: <MonitorX size={16} aria-hidden />,
+            onSelect: () => setAsking(true),
+          },
+          { kind: 'item', key: 'out', label: t('shell.signOut'), icon: <LogOut size={16} aria-hidden />, onSelect: () => void leave() },
+        ]}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

@@ -1,10 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { Provider } from 'urql';
 
-import { openClient } from '../api/client';
-import { LiveContext } from '../api/live-hooks';
 import { session } from '../api/portal-session';
 import { useSession } from '../api/session-hooks';
 import { EmptyState } from '../design/blank-state';
@@ -36,19 +32,7 @@ export function SessionGate() {
       return <Navigate to={`/sign-in?${query}`} replace />;
     }
     case 'signed-in':
-      return <Workspace key={state.tenantId} />;
+      // Leaving a workspace drops all that was shown of it.
+      return <Outlet key={state.tenantId} />;
   }
-}
-
-/** One workspace: leaving it drops its cache and its live connection. */
-function Workspace() {
-  const [portal] = useState(openClient);
-  useEffect(() => portal.live.close, [portal]);
-  return (
-    <Provider value={portal.client}>
-      <LiveContext value={portal.live}>
-        <Outlet />
-      </LiveContext>
-    </Provider>
-  );
 }

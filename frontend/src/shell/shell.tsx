@@ -1,7 +1,7 @@
 import { CalendarDays, PenLine, ScrollText, UsersRound } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 
 import { useViewer } from '../api/session-hooks';
 import { LinkButton } from '../design/button';
@@ -10,6 +10,7 @@ import { Health } from './health';
 import { PersonMenu } from './person-menu';
 import styles from './shell.module.css';
 import { TenantSwitcher } from './tenant-switcher';
+import { Workspace } from './workspace';
 
 const PLACES = [
   { to: '/calendar', key: 'calendar', Icon: CalendarDays },
@@ -21,50 +22,52 @@ const PLACES = [
 export function Shell() {
   const { t } = useTranslation();
   const viewer = useViewer();
-  const composing = useLocation().pathname === '/compose';
+  const { pathname } = useLocation();
+  useEffect(() => scrollTo(0, 0), [pathname]);
   return (
-    <div className={styles.shell}>
-      <a href="#content" className={styles.skip}>
-        {t('shell.skip')}
-      </a>
-      <div className={styles.side}>
-        <div className={styles.brand}>
-          <Logo size={26} />
-          <span className={styles.name}>{t('common.product')}</span>
+    <Workspace>
+      <div className={styles.shell}>
+        <a href="#content" className={styles.skip}>
+          {t('shell.skip')}
+        </a>
+        <div className={styles.side}>
+          <div className={styles.brand}>
+            <Logo size={26} />
+            <span className={styles.name}>{t('common.product')}</span>
+          </div>
+          <TenantSwitcher />
+          {viewer.viewerCanSchedule && (
+            <LinkButton
+              to="/compose"
+              variant="primary"
+              className={styles.compose}
+              icon={<PenLine size={16} aria-hidden />}
+              aria-current={pathname === '/compose' ? 'page' : undefined}
+            >
+              {t('shell.compose')}
+            </LinkButton>
+          )}
+          <nav aria-label={t('shell.navigation')} className={styles.nav}>
+            <ul>
+              {PLACES.map(({ to, key, Icon }) => (
+                <li key={to}>
+                  <NavLink to={to} className={styles.link}>
+                    <Icon size={18} aria-hidden />
+                    <span>{t(`shell.${key}`)}</span>
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <Health />
+          <PersonMenu />
         </div>
-        <TenantSwitcher />
-        {viewer.viewerCanSchedule && (
-          <LinkButton
-            to="/compose"
-            variant="primary"
-            className={styles.compose}
-            icon={<PenLine size={16} aria-hidden />}
-            aria-current={composing ? 'page' : undefined}
-          >
-            {t('shell.compose')}
-          </LinkButton>
-        )}
-        <nav aria-label={t('shell.navigation')} className={styles.nav}>
-          <ul>
-            {PLACES.map(({ to, key, Icon }) => (
-              <li key={to}>
-                <NavLink to={to} className={styles.link}>
-                  <Icon size={18} aria-hidden />
-                  <span>{t(`shell.${key}`)}</span>
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <Health />
-        <PersonMenu />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
       </div>
-      <main id="content" className={styles.content} tabIndex={-1}>
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </main>
-      <ScrollRestoration />
-    </div>
+    </Workspace>
   );
 }

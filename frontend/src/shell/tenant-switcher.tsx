@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 
 import { session } from '../api/portal-session';
 import { useViewer } from '../api/session-hooks';
-import { Menu, MenuChoice } from '../design/menu';
+import { Menu } from '../design/menu';
 import { useToast } from '../design/toast';
 import styles from './tenant-switcher.module.css';
 
@@ -41,13 +41,16 @@ export function TenantSwitcher() {
           <ChevronsUpDown size={14} aria-hidden />
         </button>
       }
-    >
-      <MenuChoice
-        label={t('shell.workspace')}
-        value={tenant.id}
-        options={memberships.map((membership) => ({ value: membership.tenant.id, label: membership.tenant.name }))}
-        onChange={(id) => void choose(id)}
-      />
-    </Menu>
+      entries={[
+        {
+          kind: 'choice',
+          key: 'workspace',
+          label: t('shell.workspace'),
+          value: tenant.id,
+          options: memberships.map((membership) => ({ value: membership.tenant.id, label: membership.tenant.name })),
+          onChange: (id) => void choose(id),
+        },
+      ]}
+    />
   );
 }

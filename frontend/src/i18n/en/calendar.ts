@@ -17,10 +17,7 @@ export const calendar: SameKeys<typeof zh> = {
   none: 'Nothing planned',
   more: '{{count}} more',
   legend: 'Legend',
-  zone: 'Shown in {{zone}} time',
-  emptyHint: 'Nothing is planned here yet.',
-  emptyAction: 'Compose',
+  zone: 'Shown in {{zone}}',
   noAccountsTitle: 'Connect a Weibo account first',
   noAccountsText: 'Then you can plan on the calendar.',
-  weekNumber: 'Week {{n}}',
 };

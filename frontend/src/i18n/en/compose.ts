@@ -42,7 +42,7 @@ export const compose: SameKeys<typeof zh> = {
   scheduleNone: 'Not yet',
   date: 'Date',
   timeOfDay: 'Time',
-  zone: '{{zone}} time',
+  zone: '{{zone}}',
   quick: 'Quick choices',
   quickTonight: 'Tonight {{time}}',
   quickTomorrow: 'Tomorrow {{time}}',

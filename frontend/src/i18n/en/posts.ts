@@ -26,12 +26,10 @@ export const posts: SameKeys<typeof zh.posts> = {
   goneText: 'It may have been deleted, or belongs to another workspace.',
   toPosts: 'Back to posts',
   schedule: 'Schedule',
-  scheduledFor: 'Scheduled for {{time}}',
   deliveries: 'Deliveries: {{count}}',
   noDeliveries: 'Once it is scheduled, each account’s progress shows here.',
   targets: 'Goes to',
   history: 'History',
-  showHistory: 'Show history',
   onNetwork: 'View on Weibo',
   onTime: 'On time',
   onTimeBy: 'On time, within {{time}}',
@@ -61,7 +59,6 @@ export const posts: SameKeys<typeof zh.posts> = {
   resolveMissingTitle: 'Sure that it is not on Weibo?',
   resolveMissingText: 'If it is there after all, sending again makes a second, identical post.',
   resolved: 'Noted. Thank you.',
-  changed: 'State changed: {{state}}',
 };
 
 export const states: SameKeys<typeof zh.states> = {

@@ -14,10 +14,7 @@ export const calendar = {
   none: '没有排期',
   more: '还有 {{count}} 条',
   legend: '图例',
-  zone: '按 {{zone}} 时间显示',
-  emptyHint: '这段时间还没有排期。',
-  emptyAction: '写一条',
+  zone: '按{{zone}}显示',
   noAccountsTitle: '先连接一个微博账号',
   noAccountsText: '连接以后就能在日历上排期。',
-  weekNumber: '第 {{n}} 周',
 };

@@ -39,7 +39,7 @@ export const compose = {
   scheduleNone: '先不排期',
   date: '日期',
   timeOfDay: '时间',
-  zone: '按 {{zone}} 时间',
+  zone: '按{{zone}}',
   quick: '快捷选择',
   quickTonight: '今晚 {{time}}',
   quickTomorrow: '明早 {{time}}',

@@ -23,12 +23,10 @@ export const posts = {
   goneText: '它可能已被删除，或属于另一个工作区。',
   toPosts: '回到内容',
   schedule: '排期',
-  scheduledFor: '排在 {{time}}',
   deliveries: '发送到 {{count}} 个账号',
   noDeliveries: '排期以后，这里会显示每个账号的发送进度。',
   targets: '发往',
   history: '经过',
-  showHistory: '查看经过',
   onNetwork: '在微博查看',
   onTime: '准时',
   onTimeBy: '准时，{{time}}内',
@@ -58,7 +56,6 @@ export const posts = {
   resolveMissingTitle: '确定微博上没有这条？',
   resolveMissingText: '再发一次之前请先确认：如果它其实已经在微博上，就会出现两条一样的内容。',
   resolved: '已记录，谢谢确认',
-  changed: '状态更新：{{state}}',
 };
 
 export const states = {

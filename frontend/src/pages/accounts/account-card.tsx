@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Avatar } from '../../design/avatar';
 import { Button, IconButton } from '../../design/button';
-import { Menu, MenuItem } from '../../design/menu';
+import { Menu, type MenuEntry } from '../../design/menu';
 import { Sheet } from '../../design/page';
 import { Tag, type Tone } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
@@ -47,6 +47,7 @@ export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh,
   const { language, timeZone, day } = useTimes();
   const { screenName, avatarUrl, profileUrl, followersCount, state, connectedAt, tokenExpiresAt } = read(AccountCardFields, account);
   const worn = state === 'EXPIRING' || state === 'EXPIRED' || state === 'DISCONNECTED';
+  const manageable = mayConnect && state !== 'DISCONNECTED';
   const since = day(dayOf(new Date(connectedAt), timeZone), { year: 'numeric', month: 'short', day: 'numeric' });
 
   return (
@@ -69,29 +70,22 @@ export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh,
             {t('accounts.reconnect')}
           </Button>
         )}
-        <Menu trigger={<IconButton size="s" label={t('accounts.more', { name: screenName })} busy={busy} icon={<Ellipsis size={18} aria-hidden />} />}>
-          {profileUrl && (
-            <MenuItem icon={<ExternalLink size={16} aria-hidden />} onSelect={() => window.open(profileUrl, '_blank', 'noopener')}>
-              {t('accounts.profile')}
-            </MenuItem>
-          )}
-          {mayConnect && state !== 'DISCONNECTED' && (
-            <>
-              <MenuItem icon={<RotateCw size={16} aria-hidden />} onSelect={onRefresh}>
-                {t('accounts.refresh')}
-              </MenuItem>
-              <MenuItem icon={<Link2 size={16} aria-hidden />} onSelect={onReconnect}>
-                {t('accounts.reconnect')}
-              </MenuItem>
-              <MenuItem icon={<Unlink size={16} aria-hidden />} danger onSelect={onDisconnect}>
-                {t('accounts.disconnect')}
-              </MenuItem>
-            </>
-          )}
-        </Menu>
+        <Menu
+          trigger={<IconButton size="s" label={t('accounts.more', { name: screenName })} busy={busy} icon={<Ellipsis size={18} aria-hidden />} />}
+          entries={[
+            Boolean(profileUrl) && item('profile', t('accounts.profile'), ExternalLink, () => window.open(profileUrl ?? '', '_blank', 'noopener')),
+            manageable && item('refresh', t('accounts.refresh'), RotateCw, onRefresh),
+            manageable && item('reconnect', t('accounts.reconnect'), Link2, onReconnect),
+            manageable && { ...item('disconnect', t('accounts.disconnect'), Unlink, onDisconnect), danger: true },
+          ]}
+        />
       </div>
     </Sheet>
   );
+}
+
+function item(key: string, label: string, Icon: LucideIcon, onSelect: () => void): MenuEntry {
+  return { kind: 'item', key, label, icon: <Icon size={16} aria-hidden />, onSelect };
 }
 
 /** How long the authorisation lasts, in words. */

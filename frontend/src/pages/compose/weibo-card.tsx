@@ -49,7 +49,8 @@ export function WeiboCard({ account, text, pictures }: WeiboCardProps) {
 function marked(text: string) {
   return text.split(MARKED).map((part, index) =>
     index % 2 === 1 ? (
-      <span key={`${index}-${part}`} className={styles.marked}>
+      // oxlint-disable-next-line react/no-array-index-key -- a part is what stands at its place
+      <span key={index} className={styles.marked}>
         {part}
       </span>
     ) : (

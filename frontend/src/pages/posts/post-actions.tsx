@@ -1,5 +1,5 @@
 import { CalendarClock, CalendarX2, Ellipsis, PenLine, Send, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
@@ -7,11 +7,12 @@ import { useMutation } from 'urql';
 import { outcomeOf } from '../../api/problems';
 import { Button, IconButton, LinkButton } from '../../design/button';
 import { ConfirmDialog } from '../../design/confirm-dialog';
-import { Menu, MenuItem } from '../../design/menu';
+import { Menu } from '../../design/menu';
 import { useToast } from '../../design/toast';
 import type { PostDetailFieldsFragment } from '../../gql/graphql';
 import { CancelPost, DeletePost, PublishPostNow } from './post-mutations';
-import { RescheduleDialog } from './reschedule-dialog';
+
+const RescheduleDialog = lazy(async () => ({ default: (await import('./reschedule-dialog')).RescheduleDialog }));
 
 type Asking = 'publish' | 'cancel' | 'delete' | 'reschedule';
 
@@ -63,25 +64,40 @@ export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
         </>
       )}
       {(viewerCanEdit || viewerCanCancel || viewerCanDelete) && (
-        <Menu trigger={<IconButton variant="outline" label={t('posts.more')} icon={<Ellipsis size={18} aria-hidden />} />}>
-          {viewerCanEdit && (
-            <MenuItem icon={<Send size={16} aria-hidden />} onSelect={() => setAsking('publish')}>
-              {t('posts.publishNow')}
-            </MenuItem>
-          )}
-          {viewerCanCancel && (
-            <MenuItem icon={<CalendarX2 size={16} aria-hidden />} danger onSelect={() => setAsking('cancel')}>
-              {t('posts.cancel')}
-            </MenuItem>
-          )}
-          {viewerCanDelete && (
-            <MenuItem icon={<Trash2 size={16} aria-hidden />} danger onSelect={() => setAsking('delete')}>
-              {t('posts.delete')}
-            </MenuItem>
-          )}
-        </Menu>
+        <Menu
+          trigger={<IconButton variant="outline" label={t('posts.more')} icon={<Ellipsis size={18} aria-hidden />} />}
+          entries={[
+            viewerCanEdit && {
+              kind: 'item',
+              key: 'publish',
+              label: t('posts.publishNow'),
+              icon: <Send size={16} aria-hidden />,
+              onSelect: () => setAsking('publish'),
+            },
+            viewerCanCancel && {
+              kind: 'item',
+              key: 'cancel',
+              label: t('posts.cancel'),
+              icon: <CalendarX2 size={16} aria-hidden />,
+              danger: true,
+              onSelect: () => setAsking('cancel'),
+            },
+            viewerCanDelete && {
+              kind: 'item',
+              key: 'delete',
+              label: t('posts.delete'),
+              icon: <Trash2 size={16} aria-hidden />,
+              danger: true,
+              onSelect: () => setAsking('delete'),
+            },
+          ]}
+        />
       )}
-      {asking === 'reschedule' && <RescheduleDialog postId={post.id} local={schedule?.localTime.slice(0, 16) ?? ''} onClose={() => setAsking(undefined)} />}
+      {asking === 'reschedule' && (
+        <Suspense>
+          <RescheduleDialog postId={post.id} local={schedule?.localTime.slice(0, 16) ?? ''} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      )}
       <ConfirmDialog
         {...dialog('publish')}
         title={t('posts.publishNowTitle')}

@@ -1,14 +1,11 @@
-import { Languages, SunMoon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 
 import { useSession } from '../../api/session-hooks';
-import { IconButton } from '../../design/button';
 import { Logo } from '../../design/logo';
-import { Menu } from '../../design/menu';
-import { LanguageChoice, ThemeChoice } from '../../shell/preference-choices';
 import { SplashPage } from '../../shell/splash-page';
+import { EntrancePreferences } from './entrance-preferences';
 import styles from './entrance.module.css';
 import { nextPlace } from './next-place';
 import { Pledge } from './pledge';
@@ -29,14 +26,7 @@ export function Entrance({ title, lead, children }: { title: string; lead: strin
             <Logo size={30} />
             <span className={styles.name}>{t('common.product')}</span>
           </span>
-          <span className={styles.choices}>
-            <Menu trigger={<IconButton label={t('shell.language')} icon={<Languages size={18} aria-hidden />} />}>
-              <LanguageChoice />
-            </Menu>
-            <Menu trigger={<IconButton label={t('shell.theme')} icon={<SunMoon size={18} aria-hidden />} />}>
-              <ThemeChoice />
-            </Menu>
-          </span>
+          <EntrancePreferences />
         </header>
         <div className={styles.middle}>
           <h1 className={styles.title}>{title}</h1>
