@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+import { typedDocuments } from './typed-documents';
+
 const SERVER = process.env['SHANGBO_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [typedDocuments(), react()],
   build: {
     manifest: true,
     // Small pictures stay files, so that the page's policy can forbid data: scripts and styles.

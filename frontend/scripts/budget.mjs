@@ -32,7 +32,7 @@ const entry = keys.filter((key) => manifest[key].isEntry);
 const languages = keys.filter((key) => /^src\/i18n\/[^/]+\/index\.ts$/.test(key));
 const language = languages.toSorted((a, b) => weigh(manifest[b].file) - weigh(manifest[a].file)).slice(0, 1);
 const shell = keys.filter((key) => key === 'src/shell/shell.tsx');
-const pages = keys.filter((key) => key.startsWith('src/pages/') && manifest[key].isDynamicEntry);
+const pages = keys.filter((key) => /^src\/pages\/.*-page\.tsx$/.test(key));
 
 const rows = pages
   .map((page) => {

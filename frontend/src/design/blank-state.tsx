@@ -6,12 +6,21 @@ import styles from './blank-state.module.css';
 import { Button } from './button';
 import { Ruler } from './ruler';
 
+interface EmptyStateProps {
+  title?: string;
+  text: string;
+  /** It is all that the page shows: its title is the page's. */
+  whole?: boolean;
+  children?: ReactNode;
+}
+
 /** Nothing here yet: says so, and what to do next. */
-export function EmptyState({ title, text, children }: { title?: string; text: string; children?: ReactNode }) {
+export function EmptyState({ title, text, whole, children }: EmptyStateProps) {
+  const Title = whole ? 'h1' : 'h2';
   return (
     <div className={styles.blank}>
       <Ruler className={styles.ruler} at={0.375} />
-      {title && <h2 className={styles.title}>{title}</h2>}
+      {title && <Title className={styles.title}>{title}</Title>}
       <p className={styles.text}>{text}</p>
       {children && <div className={styles.actions}>{children}</div>}
     </div>

@@ -12,14 +12,14 @@ export function OpenMenu({ trigger, align = 'end', entries }: MenuProps) {
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} collisionPadding={12}>
-          {entries.map((entry) => entry && <Entry key={entry.key} {...entry} />)}
+          {entries.map((entry) => entry && <Entry key={entry.key} entry={entry} />)}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
 }
 
-function Entry(entry: MenuEntry) {
+function Entry({ entry }: { entry: MenuEntry }) {
   switch (entry.kind) {
     case 'item':
       return (

@@ -11,7 +11,7 @@ export function CrashPage() {
   return (
     <main className={styles.splash}>
       <Logo size={40} />
-      <EmptyState title={t('common.crashTitle')} text={t('common.crashText')}>
+      <EmptyState whole title={t('common.crashTitle')} text={t('common.crashText')}>
         <Button variant="primary" onClick={() => location.reload()}>
           {t('common.reload')}
         </Button>

@@ -19,7 +19,7 @@ export function SessionGate() {
     case 'unreachable':
       return (
         <main className={styles.splash}>
-          <EmptyState title={t('common.unreachableTitle')} text={t('common.unreachableText')}>
+          <EmptyState whole title={t('common.unreachableTitle')} text={t('common.unreachableText')}>
             <Button variant="primary" onClick={() => void session.refresh()}>
               {t('common.retry')}
             </Button>

@@ -23,7 +23,9 @@ export function Shell() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const { pathname } = useLocation();
-  useEffect(() => scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [pathname]);
   return (
     <Workspace>
       <div className={styles.shell}>

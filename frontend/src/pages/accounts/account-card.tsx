@@ -76,7 +76,7 @@ export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh,
             Boolean(profileUrl) && item('profile', t('accounts.profile'), ExternalLink, () => window.open(profileUrl ?? '', '_blank', 'noopener')),
             manageable && item('refresh', t('accounts.refresh'), RotateCw, onRefresh),
             manageable && item('reconnect', t('accounts.reconnect'), Link2, onReconnect),
-            manageable && { ...item('disconnect', t('accounts.disconnect'), Unlink, onDisconnect), danger: true },
+            manageable && item('disconnect', t('accounts.disconnect'), Unlink, onDisconnect, true),
           ]}
         />
       </div>
@@ -84,8 +84,8 @@ export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh,
   );
 }
 
-function item(key: string, label: string, Icon: LucideIcon, onSelect: () => void): MenuEntry {
-  return { kind: 'item', key, label, icon: <Icon size={16} aria-hidden />, onSelect };
+function item(key: string, label: string, Icon: LucideIcon, onSelect: () => void, danger = false): MenuEntry {
+  return { kind: 'item', key, label, icon: <Icon size={16} aria-hidden />, danger, onSelect };
 }
 
 /** How long the authorisation lasts, in words. */

@@ -10,7 +10,7 @@ import { CalendarEntry } from './calendar-entry';
 import styles from './calendar-grid.module.css';
 
 /** A month's cell shows this many; the rest are a click away. */
-const MOST_IN_MONTH = 3;
+const MOST_IN_MONTH = 4;
 
 interface CalendarDayProps {
   day: string;

@@ -44,6 +44,7 @@ export function CalendarEntry({ post, roomy, tabIndex }: CalendarEntryProps) {
       to={`/posts/${id}`}
       className={styles.entry}
       data-tone={tone}
+      data-state={state}
       data-roomy={roomy || undefined}
       tabIndex={tabIndex}
       aria-label={`${time} ${t(`states.${state}`)}，${names}：${text}`}
@@ -52,10 +53,12 @@ export function CalendarEntry({ post, roomy, tabIndex }: CalendarEntryProps) {
       <span className={styles.top}>
         <Icon size={12} strokeWidth={2.5} aria-hidden />
         <time>{time}</time>
-        {first && <Avatar name={first.screenName} url={first.avatarUrl} size={16} />}
-        {accounts.length > 1 && <span className={styles.rest}>+{accounts.length - 1}</span>}
       </span>
       <span className={styles.text}>{text || t('posts.noText')}</span>
+      <span className={styles.who}>
+        {first && <Avatar name={first.screenName} url={first.avatarUrl} size={16} />}
+        {accounts.length > 1 && `+${accounts.length - 1}`}
+      </span>
     </Link>
   );
 }

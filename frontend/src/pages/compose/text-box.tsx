@@ -48,7 +48,7 @@ export function TextBox({ text, check, problem, onChange, onFiles }: TextBoxProp
         ref={box}
         id={id}
         name="text"
-        rows={6}
+        rows={4}
         className={styles.area}
         value={text}
         placeholder={t('compose.placeholder')}

@@ -65,7 +65,7 @@ export function DeliveryCard({ delivery, open, onResolved }: DeliveryCardProps) 
       )}
       {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} profileUrl={account?.profileUrl ?? undefined} onResolved={onResolved} />}
       {history.length > 0 && (
-        <details className={styles.history} open={open}>
+        <details className={styles.history} open={open || viewerCanResolve}>
           <summary>{t('posts.history')}</summary>
           <DeliveryHistory events={history} />
         </details>
