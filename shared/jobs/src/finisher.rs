@@ -2,11 +2,10 @@
 //! job again, which is harmless; the other way round would lose one.
 
 use kernel::{Result, World};
-use store::{Db, outbox};
+use store::{Db, SystemTx, outbox};
 use tokio::sync::mpsc;
-use uuid::Uuid;
 
-use crate::{Outcome, Queue, QueuedJob, job::backoff};
+use crate::{JobKey, Outcome, Queue, QueuedJob, job::backoff, queue::Back};
 
 /// Outcomes that are kept at once.
 const BATCH: usize = 200;
@@ -18,68 +17,88 @@ pub(crate) struct Done {
     pub(crate) max_attempts: u32,
 }
 
-/// Keeps outcomes until every sender is gone.
-pub(crate) async fn run(
-    mut outcomes: mpsc::UnboundedReceiver<Done>,
-    queue: Queue,
-    db: Db,
-    world: World,
-) {
-    let mut some = Vec::with_capacity(BATCH);
-    while outcomes.recv_many(&mut some, BATCH).await > 0 {
-        let batch = std::mem::take(&mut some);
-        if let Err(error) = keep(batch, &queue, &db, &world).await {
-            // The leases run out and the jobs come again.
-            tracing::warn!(%error, "outcomes were not kept");
-        }
-    }
+/// Keeps outcomes.
+#[derive(Clone)]
+pub(crate) struct Finisher {
+    pub(crate) db: Db,
+    pub(crate) queue: Queue,
+    pub(crate) world: World,
 }
 
-async fn keep(batch: Vec<Done>, queue: &Queue, db: &Db, world: &World) -> Result<()> {
-    let tx = db.system("keep the outcomes of jobs").await?;
-    let (mut over, mut acked, mut back): (Vec<_>, Vec<Uuid>, Vec<QueuedJob>) = Default::default();
-    for Done {
-        mut job,
-        outcome,
-        max_attempts,
-    } in batch
-    {
-        let row = outbox::Finished {
-            tenant: job.lane,
-            id: job.id,
-        };
-        let label = label(&outcome);
-        metrics::counter!("jobs_finished_total", "kind" => job.kind.clone(), "outcome" => label)
-            .increment(1);
-        match outcome {
-            Outcome::Done => {
-                over.push(row);
-                acked.push(job.id);
+/// What the queue is told when the database has kept it.
+#[derive(Default)]
+struct Told {
+    over: Vec<JobKey>,
+    again: Vec<QueuedJob>,
+}
+
+impl Finisher {
+    /// Keeps outcomes until every sender is gone.
+    pub(crate) async fn run(self, mut outcomes: mpsc::UnboundedReceiver<Done>) {
+        let mut some = Vec::with_capacity(BATCH);
+        while outcomes.recv_many(&mut some, BATCH).await > 0 {
+            if let Err(error) = self.keep(std::mem::take(&mut some)).await {
+                // The leases run out and the jobs come again.
+                tracing::warn!(%error, "outcomes were not kept");
             }
+        }
+    }
+
+    pub(crate) async fn keep(&self, batch: Vec<Done>) -> Result<()> {
+        let tx = self.db.system("keep the outcomes of jobs").await?;
+        let mut told = Told::default();
+        let (mut completed, mut counted) = (Vec::new(), Vec::with_capacity(batch.len()));
+        for done in batch {
+            counted.push((done.job.kind.clone(), label(&done.outcome)));
+            if done.outcome == Outcome::Done {
+                completed.push(row(&done.job));
+                told.over.push(done.job.key());
+            } else {
+                self.keep_unfinished(&tx, done, &mut told).await?;
+            }
+        }
+        outbox::complete(&tx, &completed).await?;
+        tx.commit().await?;
+        for (kind, outcome) in counted {
+            metrics::counter!("jobs_finished_total", "kind" => kind, "outcome" => outcome)
+                .increment(1);
+        }
+        self.queue.ack(&told.over).await?;
+        self.queue.put_back(&told.again, Back::Tried).await
+    }
+
+    async fn keep_unfinished(&self, tx: &SystemTx, done: Done, told: &mut Told) -> Result<()> {
+        let (mut job, row) = (done.job.clone(), row(&done.job));
+        match done.outcome {
             Outcome::Wait(at) => {
-                outbox::postpone(&tx, row, at, None).await?;
+                outbox::postpone(tx, row, at, None).await?;
                 job.due = at;
-                back.push(job);
+                told.again.push(job);
             }
-            Outcome::Retry(error) if job.attempts + 1 < max_attempts => {
-                let pause = backoff(job.attempts, |bound| world.entropy.below(bound));
-                let at = tx.now() + pause;
-                tracing::info!(kind = job.kind, id = %job.id, error, "a job failed and is tried again");
-                outbox::postpone(&tx, row, at, Some(&error)).await?;
-                (job.due, job.attempts) = (at, job.attempts + 1);
-                back.push(job);
+            Outcome::Retry(error) if job.attempts.saturating_add(1) < done.max_attempts => {
+                let pause = backoff(job.attempts, |bound| self.world.entropy.below(bound));
+                tracing::info!(kind = job.kind, id = %job.id, error, "a job failed; tried again");
+                job.due = tx.now() + pause;
+                job.attempts += 1;
+                outbox::postpone(tx, row, job.due, Some(&error)).await?;
+                told.again.push(job);
             }
             Outcome::Retry(error) | Outcome::Dead(error) => {
                 tracing::error!(kind = job.kind, id = %job.id, error, "a job is given up");
-                outbox::bury(&tx, row, &error).await?;
-                acked.push(job.id);
+                outbox::bury(tx, row, &error).await?;
+                told.over.push(job.key());
             }
+            Outcome::Done => {}
         }
+        Ok(())
     }
-    outbox::complete(&tx, &over).await?;
-    tx.commit().await?;
-    queue.ack(&acked).await?;
-    queue.put_back(&back).await
+}
+
+fn row(job: &QueuedJob) -> outbox::Finished {
+    outbox::Finished {
+        tenant: job.lane,
+        id: job.id,
+    }
 }
 
 const fn label(outcome: &Outcome) -> &'static str {

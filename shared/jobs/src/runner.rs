@@ -1,31 +1,26 @@
 //! Leases jobs in batches and has them done, until it is stopped.
 
+mod crew;
+
 use std::{
-    collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use authority::{JobAuthority, TenantId};
-use kernel::{Result, World};
+use kernel::{Error, Result, World};
 use store::Db;
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore, mpsc},
-    task::JoinHandle,
-};
+use tokio::{sync::mpsc, task::JoinHandle};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use uuid::Uuid;
 
 use crate::{
-    Health, Outcome, Queue, QueuedJob, Registry,
+    Health, Queue, Registry,
     dispatcher::{self, Dispatcher},
-    finisher::{self, Done},
+    finisher::Finisher,
     queue::LeaseTerms,
     sweeper::Sweeper,
+    worker::{Worker, batches},
 };
-
-/// Jobs of one tenant that a handler gets at once.
-const BATCH: usize = 16;
+use crew::Crew;
 
 /// How a process works.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +33,6 @@ pub struct Settings {
     pub hold: Duration,
     /// How long to wait at most before looking for due jobs again.
     pub poll: Duration,
-    /// How long a stop waits for running jobs.
-    pub grace: Duration,
 }
 
 impl Default for Settings {
@@ -49,7 +42,16 @@ impl Default for Settings {
             lane_limit: 32,
             hold: Duration::from_secs(30),
             poll: Duration::from_millis(50),
-            grace: Duration::from_secs(20),
+        }
+    }
+}
+
+impl Settings {
+    fn terms(self, most: usize) -> LeaseTerms {
+        LeaseTerms {
+            most,
+            hold: self.hold,
+            lane_limit: self.lane_limit,
         }
     }
 }
@@ -72,10 +74,16 @@ pub struct Jobs {
 /// The machinery while it runs.
 pub struct Running {
     stop: CancellationToken,
+    hand_back: CancellationToken,
     tasks: TaskTracker,
     runner: JoinHandle<()>,
     health: Arc<Mutex<Health>>,
 }
+
+/// How long handing jobs back may take before their leases are left to run out.
+const HAND_BACK: Duration = Duration::from_secs(3);
+/// Rounds of a drain before it is given up: some job is due again at once, always.
+const ROUNDS: usize = 1_000;
 
 impl Running {
     /// What the sweeper saw last.
@@ -83,17 +91,17 @@ impl Running {
         *self.health.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Leases no more and waits for what runs; what does not end within the grace comes back by
-    /// its lease.
+    /// Leases no more and waits for what runs; what does not end within the grace is dropped and
+    /// handed back for another worker.
     pub async fn stop(self, grace: Duration) {
         self.stop.cancel();
         let _ = self.runner.await;
         self.tasks.close();
-        if tokio::time::timeout(grace, self.tasks.wait())
-            .await
-            .is_err()
-        {
-            tracing::warn!("some jobs did not end in time; their leases will run out");
+        let ended = tokio::time::timeout(grace, self.tasks.wait()).await;
+        if ended.is_err() {
+            self.hand_back.cancel();
+            let back = tokio::time::timeout(HAND_BACK, self.tasks.wait()).await;
+            tracing::warn!(handed_back = back.is_ok(), "some jobs did not end in time");
         }
     }
 }
@@ -109,20 +117,63 @@ impl Jobs {
     /// Starts everything.
     pub fn start(self) -> Running {
         let dispatcher = self.dispatch();
-        let (stop, tasks) = (CancellationToken::new(), TaskTracker::new());
-        let health = Arc::default();
-        let sweeper = Sweeper {
+        let (health, stop) = (Arc::default(), CancellationToken::new());
+        let sweeper = self.sweeper(Arc::clone(&health));
+        let (done, outcomes) = mpsc::unbounded_channel();
+        let crew = Crew::new(self.worker(), self.settings.concurrency, done);
+        crew.tasks.spawn(self.finisher().run(outcomes));
+        Running {
+            stop: stop.clone(),
+            hand_back: crew.hand_back.clone(),
+            tasks: crew.tasks.clone(),
+            runner: tokio::spawn(self.run(sweeper, stop, crew, dispatcher)),
+            health,
+        }
+    }
+
+    /// Does everything that is due now, and what that makes due, in this task: for tests that
+    /// move a clock by hand. Neither [`Jobs::start`] nor [`Jobs::dispatch`] may run beside it.
+    /// Tells how many jobs it did.
+    pub async fn run_until_idle(&self) -> Result<usize> {
+        let (sweeper, worker) = (self.sweeper(Arc::default()), self.worker());
+        let (finisher, mut count) = (self.finisher(), 0);
+        for _ in 0..ROUNDS {
+            sweeper.look().await?;
+            let terms = self.settings.terms(self.settings.concurrency);
+            let jobs = self.queue.lease(terms).await?.jobs;
+            if jobs.is_empty() {
+                return Ok(count);
+            }
+            count += jobs.len();
+            for batch in batches(jobs, &self.world) {
+                finisher.keep(worker.perform(batch).await).await?;
+            }
+        }
+        Err(Error::internal("some job is always due again at once"))
+    }
+
+    fn sweeper(&self, health: Arc<Mutex<Health>>) -> Sweeper {
+        Sweeper {
             db: self.db.clone(),
             queue: self.queue.clone(),
             world: self.world.clone(),
-            health: Arc::clone(&health),
-        };
-        let runner = tokio::spawn(self.run(sweeper, stop.clone(), tasks.clone(), dispatcher));
-        Running {
-            stop,
-            tasks,
-            runner,
             health,
+        }
+    }
+
+    fn worker(&self) -> Worker {
+        Worker {
+            queue: self.queue.clone(),
+            registry: self.registry.clone(),
+            hold: self.settings.hold,
+        }
+    }
+
+    fn finisher(&self) -> Finisher {
+        Finisher {
+            db: self.db.clone(),
+            queue: self.queue.clone(),
+            world: self.world.clone(),
         }
     }
 
@@ -130,21 +181,17 @@ impl Jobs {
         self,
         sweeper: Sweeper,
         stop: CancellationToken,
-        tasks: TaskTracker,
+        crew: Crew,
         dispatcher: JoinHandle<()>,
     ) {
-        let (done, outcomes) = mpsc::unbounded_channel();
-        let finisher = finisher::run(
-            outcomes,
-            self.queue.clone(),
-            self.db.clone(),
-            self.world.clone(),
-        );
-        tasks.spawn(finisher);
         let sweeping = tokio::spawn(sweeper.run());
-        let permits = Arc::new(Semaphore::new(self.settings.concurrency));
         while !stop.is_cancelled() {
-            let pause = self.turn(&permits, &tasks, &done).await;
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = crew.room() => {}
+            }
+            // Never dropped half-way: jobs of an unheard answer would stay held.
+            let pause = self.turn(&crew).await;
             if !pause.is_zero() {
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -157,33 +204,9 @@ impl Jobs {
     }
 
     /// Takes what is due and starts it; tells how long to wait before the next turn.
-    async fn turn(
-        &self,
-        permits: &Arc<Semaphore>,
-        tasks: &TaskTracker,
-        done: &mpsc::UnboundedSender<Done>,
-    ) -> Duration {
-        let Settings {
-            hold,
-            lane_limit,
-            poll,
-            ..
-        } = self.settings;
-        let most = permits.available_permits();
-        if most == 0 {
-            // Wait for a place, then let it go again: the lease takes as many as there are.
-            drop(permits.acquire().await);
-            return Duration::ZERO;
-        }
-        let leased = match self
-            .queue
-            .lease(LeaseTerms {
-                most,
-                hold,
-                lane_limit,
-            })
-            .await
-        {
+    async fn turn(&self, crew: &Crew) -> Duration {
+        let most = crew.places();
+        let leased = match self.queue.lease(self.settings.terms(most)).await {
             Ok(leased) => leased,
             Err(error) => {
                 tracing::warn!(%error, "the queue gave no lease");
@@ -191,86 +214,17 @@ impl Jobs {
             }
         };
         let found = leased.jobs.len();
-        metrics::counter!("jobs_leased_total").increment(u64::try_from(found).unwrap_or_default());
-        let mut batches: HashMap<(TenantId, String), Vec<QueuedJob>> = HashMap::new();
-        for job in leased.jobs {
-            batches
-                .entry((job.lane, job.kind.clone()))
-                .or_default()
-                .push(job);
-        }
-        for ((tenant, _), jobs) in batches {
-            for batch in jobs.chunks(BATCH) {
-                let size = u32::try_from(batch.len()).unwrap_or(u32::MAX);
-                // There are as many permits as jobs: only this task takes them.
-                let permit = Arc::clone(permits).acquire_many_owned(size).await;
-                tasks.spawn(
-                    self.clone()
-                        .work(tenant, batch.to_vec(), permit.ok(), done.clone()),
-                );
-            }
+        for batch in batches(leased.jobs, &self.world) {
+            crew.start(batch);
         }
         if found == most {
             Duration::ZERO
         } else {
+            let poll = self.settings.poll;
             leased.next_in.unwrap_or(poll).min(poll)
         }
     }
-
-    /// Does a batch of one kind and tenant, holding its leases meanwhile.
-    async fn work(
-        self,
-        tenant: TenantId,
-        batch: Vec<QueuedJob>,
-        permit: Option<OwnedSemaphorePermit>,
-        done: mpsc::UnboundedSender<Done>,
-    ) {
-        let ids: Vec<Uuid> = batch.iter().map(|job| job.id).collect();
-        let kind = batch
-            .first()
-            .map(|job| job.kind.clone())
-            .unwrap_or_default();
-        let handler = self.registry.get(&kind);
-        let max_attempts = handler.as_ref().map_or(1, |handler| handler.max_attempts());
-        let payloads = batch
-            .iter()
-            .map(|job| (job.id, job.attempts, job.payload.clone()))
-            .collect();
-        let outcomes = match handler {
-            Some(handler) => {
-                let authority = JobAuthority::of(tenant);
-                // In a task of its own, so that a panic is a failed try and no more.
-                let work = tokio::spawn(async move { handler.run(authority, payloads).await });
-                self.holding(&ids, work).await
-            }
-            None => vec![Outcome::Dead(format!("nobody does {kind}")); batch.len()],
-        };
-        for (job, outcome) in batch.into_iter().zip(outcomes) {
-            // The finisher outlives every worker: it ends when the last sender is gone.
-            let _ = done.send(Done {
-                job,
-                outcome,
-                max_attempts,
-            });
-        }
-        drop(permit);
-    }
-
-    async fn holding(&self, ids: &[Uuid], mut work: JoinHandle<Vec<Outcome>>) -> Vec<Outcome> {
-        let hold = self.settings.hold;
-        loop {
-            tokio::select! {
-                outcomes = &mut work => {
-                    let failed = |error| vec![Outcome::Retry(format!("{error}")); ids.len()];
-                    return outcomes.unwrap_or_else(failed);
-                }
-                () = tokio::time::sleep(hold / 3) => {
-                    let renewed: Result<()> = self.queue.renew(ids, hold).await;
-                    if let Err(error) = renewed {
-                        tracing::warn!(%error, "leases were not renewed");
-                    }
-                }
-            }
-        }
-    }
 }
+
+#[cfg(test)]
+mod tests;

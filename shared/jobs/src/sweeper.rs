@@ -51,13 +51,20 @@ impl Sweeper {
 
     /// Looks once.
     pub(crate) async fn look(&self) -> Result<()> {
-        if self.queue.came_up_empty().await? {
+        let empty = self.queue.came_up_empty().await?;
+        if empty {
             let tx = self.db.system("forget pushes of an empty queue").await?;
             let forgotten = outbox::forget_pushes(&tx).await?;
             tx.commit().await?;
             tracing::info!(forgotten, "the queue came up empty and is told again");
         }
         while self.bring().await? == usize::try_from(BATCH).unwrap_or(usize::MAX) {}
+        if empty {
+            // Not before: a failure on the way must begin again.
+            self.queue.mark_filled().await?;
+        }
+        let waiting = self.queue.stats().await?.waiting;
+        metrics::gauge!("queue_waiting").set(f64::from(u32::try_from(waiting).unwrap_or(u32::MAX)));
         let tx = self.db.system("find the oldest due job").await?;
         let oldest_due = outbox::oldest_due(&tx).await?;
         let health = Health {

@@ -1,56 +1,50 @@
-//! The queue in Redis. Every key of a queue has one hash tag, `{q}` in the scripts' text, so that a
-//! script touches one slot of a cluster; the server's clock counts.
+//! The queue in Redis, its lanes spread over shards. The server's clock counts.
 
-use std::{sync::Arc, time::Duration};
+mod packed;
+mod shard;
+
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use authority::TenantId;
-use kernel::{Error, Id, Instant, Result};
-use redis::{FromRedisValue, Script, aio::ConnectionManager};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use futures::future::try_join_all;
+use kernel::{Error, Result};
+use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use tokio::sync::Notify;
 
-use super::{LeaseTerms, Leased, QueuedJob};
+use super::{Back, JobKey, LeaseTerms, Leased, Position, QueuedJob, Stats};
+use shard::Shard;
 
-/// Jobs in one call of a script, so that none blocks the server for long.
-const BATCH: usize = 500;
+/// A lease whose answer is lost keeps its jobs until it runs out, so answers get time.
+const RESPONSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A queue in Redis.
-#[derive(Clone)]
 pub struct RedisQueue {
-    connection: ConnectionManager,
-    tag: Arc<str>,
-    push: Script,
-    lease: Script,
-    renew: Script,
-    ack: Script,
-}
-
-/// A job as its hash field keeps it.
-#[derive(Serialize, Deserialize)]
-struct Packed {
-    l: String,
-    k: String,
-    p: String,
-    a: u32,
-    d: i64,
-    g: Option<String>,
+    shards: Vec<Shard>,
+    /// The shard that is asked first next time.
+    first: AtomicUsize,
+    /// This process changed something: a lane may have become free.
+    changed: Notify,
 }
 
 impl RedisQueue {
-    pub(super) async fn connect(url: &str, name: &str) -> Result<Self> {
+    pub(super) async fn connect(url: &str, name: &str, shards: u8) -> Result<Self> {
         let client = redis::Client::open(url).map_err(Error::internal)?;
-        let connection = ConnectionManager::new(client)
+        let config = ConnectionManagerConfig::new()
+            .set_response_timeout(Some(RESPONSE_TIMEOUT))
+            .set_connection_timeout(Some(RESPONSE_TIMEOUT));
+        let connection = ConnectionManager::new_with_config(client, config)
             .await
             .map_err(Error::unavailable)?;
-        let tag = format!("{{{name}}}");
-        let script = |text: &str| Script::new(&text.replace("{q}", &tag));
+        let shards = shards.max(1);
+        let shard = |number| Shard::new(connection.clone(), &format!("{name}:{shards}:{number}"));
         Ok(Self {
-            connection,
-            push: script(include_str!("redis/push.lua")),
-            lease: script(include_str!("redis/lease.lua")),
-            renew: script(include_str!("redis/renew.lua")),
-            ack: script(include_str!("redis/ack.lua")),
-            tag: tag.into(),
+            shards: (0..shards).map(shard).collect(),
+            first: AtomicUsize::new(0),
+            changed: Notify::new(),
         })
     }
 
@@ -58,107 +52,150 @@ impl RedisQueue {
         self.write(jobs, "push").await
     }
 
-    pub(super) async fn put_back(&self, jobs: &[QueuedJob]) -> Result<()> {
-        self.write(jobs, "put_back").await
+    pub(super) async fn put_back(&self, jobs: &[QueuedJob], back: Back) -> Result<()> {
+        let how = match back {
+            Back::Tried => "tried",
+            Back::Untouched => "untouched",
+        };
+        self.write(jobs, how).await
     }
 
+    pub(super) async fn remove(&self, jobs: &[JobKey]) -> Result<()> {
+        let parts = self.split(jobs, |job| job.lane);
+        let calls = parts.iter().map(|(shard, jobs)| shard.remove(jobs));
+        try_join_all(calls).await.map(drop)
+    }
+
+    pub(super) async fn set_weight(&self, lane: TenantId, weight: u32) -> Result<()> {
+        match self.shards.get(self.shard_of(lane)) {
+            Some(shard) => shard.set_weight(lane, weight).await,
+            None => Ok(()),
+        }
+    }
+
+    pub(super) async fn stats(&self) -> Result<Stats> {
+        let parts = try_join_all(self.shards.iter().map(Shard::stats)).await?;
+        Ok(parts.iter().fold(Stats::default(), |sum, part| Stats {
+            waiting: sum.waiting + part.waiting,
+            delayed: sum.delayed + part.delayed,
+            held: sum.held + part.held,
+        }))
+    }
+
+    pub(super) async fn position(&self, job: JobKey) -> Result<Option<Position>> {
+        match self.shards.get(self.shard_of(job.lane)) {
+            Some(shard) => shard.position(job).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Asks every shard for a share by the lanes it serves, then those that gave all of it for the
+    /// rest.
     pub(super) async fn lease(&self, terms: LeaseTerms) -> Result<Leased> {
-        let mut call = self.lease.key(self.key("jobs"));
-        call.arg(terms.most)
-            .arg(millis(terms.hold))
-            .arg(terms.lane_limit)
-            .arg(BATCH);
-        let (next_ms, found): (i64, Vec<(String, String)>) = self.run(&mut call).await?;
-        let jobs = found
-            .iter()
-            .filter_map(|(id, packed)| unpack(id, packed))
-            .collect();
-        let next_in = u64::try_from(next_ms).ok().map(Duration::from_millis);
-        Ok(Leased { jobs, next_in })
-    }
-
-    pub(super) async fn renew(&self, ids: &[Uuid], hold: Duration) -> Result<()> {
-        let mut call = self.renew.key(self.key("leases"));
-        call.arg(millis(hold));
-        for id in ids {
-            call.arg(id.to_string());
-        }
-        self.run(&mut call).await
-    }
-
-    pub(super) async fn ack(&self, ids: &[Uuid]) -> Result<()> {
-        for some in ids.chunks(BATCH) {
-            let mut call = self.ack.key(self.key("jobs"));
-            for id in some {
-                call.arg(id.to_string());
+        let start = self.first.fetch_add(1, Ordering::Relaxed) % self.shards.len();
+        let order = self.shards.iter().cycle().skip(start);
+        let order: Vec<&Shard> = order.take(self.shards.len()).collect();
+        let weights: Vec<usize> = order.iter().map(|shard| shard.weight()).collect();
+        let shares = share(terms.most, &weights);
+        let calls = order.iter().zip(&shares).map(|(shard, most)| {
+            shard.lease(LeaseTerms {
+                most: *most,
+                ..terms
+            })
+        });
+        let mut all = Leased::default();
+        let mut rich = Vec::new();
+        for ((shard, most), leased) in order.iter().zip(&shares).zip(try_join_all(calls).await?) {
+            if leased.jobs.len() == *most {
+                rich.push(*shard);
             }
-            self.run::<()>(&mut call).await?;
+            all.add(leased);
         }
+        for shard in rich.into_iter().filter(|_| self.shards.len() > 1) {
+            let most = terms.most.saturating_sub(all.jobs.len());
+            if most > 0 {
+                all.add(shard.lease(LeaseTerms { most, ..terms }).await?);
+            }
+        }
+        Ok(all)
+    }
+
+    pub(super) async fn renew(&self, jobs: &[JobKey], hold: Duration) -> Result<()> {
+        let parts = self.split(jobs, |job| job.lane);
+        let calls = parts.iter().map(|(shard, jobs)| shard.renew(jobs, hold));
+        try_join_all(calls).await.map(drop)
+    }
+
+    pub(super) async fn ack(&self, jobs: &[JobKey]) -> Result<()> {
+        let parts = self.split(jobs, |job| job.lane);
+        let calls = parts.iter().map(|(shard, jobs)| shard.ack(jobs));
+        try_join_all(calls).await?;
+        self.changed.notify_one();
         Ok(())
     }
 
     pub(super) async fn came_up_empty(&self) -> Result<bool> {
-        let mut connection = self.connection.clone();
-        let set: Option<String> = redis::cmd("SET")
-            .arg(self.key("alive"))
-            .arg(1)
-            .arg("NX")
-            .query_async(&mut connection)
-            .await
-            .map_err(Error::unavailable)?;
-        Ok(set.is_some())
+        let marks = try_join_all(self.shards.iter().map(Shard::is_marked)).await?;
+        Ok(marks.contains(&false))
+    }
+
+    pub(super) async fn mark_filled(&self) -> Result<()> {
+        let marks = self.shards.iter().map(Shard::mark);
+        try_join_all(marks).await.map(drop)
+    }
+
+    pub(super) async fn wait(&self, at_most: Duration) {
+        let _ = tokio::time::timeout(at_most, self.changed.notified()).await;
     }
 
     async fn write(&self, jobs: &[QueuedJob], how: &str) -> Result<()> {
-        for some in jobs.chunks(BATCH) {
-            let mut call = self.push.key(self.key("jobs"));
-            call.arg(how);
-            for job in some {
-                let due = job.due.timestamp_millis();
-                call.arg(job.id.to_string()).arg(due).arg(pack(job)?);
-            }
-            self.run::<()>(&mut call).await?;
-        }
+        let parts = self.split(jobs, |job| job.lane);
+        let calls = parts.iter().map(|(shard, jobs)| shard.write(jobs, how));
+        try_join_all(calls).await?;
+        self.changed.notify_one();
         Ok(())
     }
 
-    fn key(&self, name: &str) -> String {
-        format!("{}:{name}", self.tag)
+    fn shard_of(&self, lane: TenantId) -> usize {
+        // The end of a UUIDv7 is random, so tenants spread evenly.
+        let [.., last] = *lane.uuid().as_bytes();
+        usize::from(last) % self.shards.len()
     }
 
-    async fn run<T: FromRedisValue>(&self, call: &mut redis::ScriptInvocation<'_>) -> Result<T> {
-        call.invoke_async(&mut self.connection.clone())
-            .await
-            .map_err(Error::unavailable)
+    fn split<'a, T>(
+        &self,
+        items: &'a [T],
+        lane: impl Fn(&T) -> TenantId,
+    ) -> Vec<(&Shard, Vec<&'a T>)> {
+        let mut parts: HashMap<usize, Vec<&T>> = HashMap::new();
+        for item in items {
+            let shard = self.shard_of(lane(item));
+            parts.entry(shard).or_default().push(item);
+        }
+        let parts = parts.into_iter();
+        parts
+            .filter_map(|(number, items)| Some((self.shards.get(number)?, items)))
+            .collect()
     }
 }
 
-fn millis(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+impl Leased {
+    fn add(&mut self, other: Self) {
+        self.jobs.extend(other.jobs);
+        self.next_in = [self.next_in, other.next_in].into_iter().flatten().min();
+    }
 }
 
-fn pack(job: &QueuedJob) -> Result<String> {
-    serde_json::to_string(&Packed {
-        l: job.lane.uuid().simple().to_string(),
-        k: job.kind.clone(),
-        p: job.payload.clone(),
-        a: job.attempts,
-        d: job.due.timestamp_millis(),
-        g: job.gate.as_ref().map(ToString::to_string),
-    })
-    .map_err(Error::internal)
-}
-
-fn unpack(id: &str, packed: &str) -> Option<QueuedJob> {
-    let packed: Packed = serde_json::from_str(packed).ok()?;
-    let lane: TenantId = Id::from_uuid(packed.l.parse().ok()?);
-    Some(QueuedJob {
-        id: id.parse().ok()?,
-        lane,
-        kind: packed.k,
-        payload: packed.p,
-        due: Instant::from_timestamp_millis(packed.d)?,
-        attempts: packed.a,
-        gate: packed.g.and_then(|gate| gate.parse().ok()),
-    })
+/// `most` in parts by weight; what does not divide goes to the first.
+fn share(most: usize, weights: &[usize]) -> Vec<usize> {
+    let total = weights.iter().sum::<usize>().max(1);
+    let mut shares: Vec<usize> = weights
+        .iter()
+        .map(|weight| most.saturating_mul(*weight) / total)
+        .collect();
+    let rest = most.saturating_sub(shares.iter().sum());
+    for share in shares.iter_mut().take(rest) {
+        *share += 1;
+    }
+    shares
 }

@@ -1,13 +1,18 @@
-//! One contract, run on both queues. Redis is the one at `SHANGBO_TEST_REDIS_URL`.
+//! One contract, run on every queue. Redis is the one at `SHANGBO_TEST_REDIS_URL`.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+mod fairness;
+mod gates;
+
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use authority::TenantId;
 use kernel::{Clock, Instant, SystemClock, World};
 
-use super::{Gate, LeaseTerms, Queue, QueuedJob};
+use super::{Back, Gate, JobKey, LeaseTerms, Position, Queue, QueuedJob, Stats};
 
-const HOLD: Duration = Duration::from_millis(300);
+const HOLD: Duration = Duration::from_mins(1);
+/// The step of time that Redis keeps.
+const MILLI: Duration = Duration::from_millis(1);
 const ALL: LeaseTerms = LeaseTerms {
     most: 100,
     hold: HOLD,
@@ -22,210 +27,149 @@ async fn queues() -> Vec<(&'static str, Queue)> {
     )]
     let url = std::env::var("SHANGBO_TEST_REDIS_URL");
     if let Ok(url) = url {
-        queues.push((
-            "redis",
-            Queue::redis(&url, &World::system().entropy.token(9))
-                .await
-                .unwrap(),
-        ));
+        let name = World::system().uuid().to_string();
+        queues.push(("redis", Queue::redis(&url, &name).await.unwrap()));
+        let sharded = Queue::redis_sharded(&url, &name, 3).await.unwrap();
+        queues.push(("redis in three shards", sharded));
     } else {
         println!("SHANGBO_TEST_REDIS_URL is not set: the contract runs on the in-process queue");
     }
     queues
 }
 
+/// A job with a payload that looks like what the scripts search for.
 fn job(lane: TenantId, due: Instant) -> QueuedJob {
     QueuedJob {
         id: World::system().uuid(),
         lane,
         kind: "test.work".into(),
-        payload: r#"{"a":"\"g\":\"x|1|1\""}"#.into(),
+        payload: r#"{"l":"0123abcd","a":"\"g\":\"x|1|1\"","g":"y|1|1","d":7}"#.into(),
         due,
         attempts: 2,
         gate: None,
     }
 }
 
+/// Jobs that have been due for a while, a millisecond after each other.
+fn jobs(lane: TenantId, count: u64) -> Vec<QueuedJob> {
+    let long_ago = now() - Duration::from_mins(1);
+    (0..count)
+        .map(|number| job(lane, long_ago + Duration::from_millis(number)))
+        .collect()
+}
+
 fn now() -> Instant {
     SystemClock.now()
+}
+
+fn in_millis(millis: u64) -> Instant {
+    now() + Duration::from_millis(millis)
 }
 
 fn lane() -> TenantId {
     World::system().id()
 }
 
-/// Leases again and again until `count` jobs have come.
-async fn take(queue: &Queue, count: usize) -> Vec<QueuedJob> {
+fn keys(jobs: &[QueuedJob]) -> Vec<JobKey> {
+    jobs.iter().map(QueuedJob::key).collect()
+}
+
+/// Leases until `count` jobs have come.
+async fn take(queue: &Queue, count: usize, terms: LeaseTerms) -> Vec<QueuedJob> {
     let mut jobs = Vec::new();
     while jobs.len() < count {
-        let leased = queue.lease(ALL).await.unwrap();
+        let most = terms.most.min(count - jobs.len());
+        let leased = queue.lease(LeaseTerms { most, ..terms }).await.unwrap();
         jobs.extend(leased.jobs);
         if jobs.len() < count {
-            queue
-                .wait(leased.next_in.unwrap_or(HOLD).min(Duration::from_millis(5)))
-                .await;
+            let pause = leased.next_in.unwrap_or(Duration::from_millis(5));
+            queue.wait(pause.min(Duration::from_millis(5))).await;
         }
     }
     jobs
 }
 
+async fn lease(queue: &Queue, terms: LeaseTerms) -> Vec<QueuedJob> {
+    queue.lease(terms).await.unwrap().jobs
+}
+
 #[tokio::test]
 async fn a_job_comes_once_as_it_was_and_not_early() {
     for (name, queue) in queues().await {
-        let due = now() + Duration::from_millis(80);
-        let job = QueuedJob {
-            due: Instant::from_timestamp_millis(due.timestamp_millis()).unwrap(),
-            ..job(lane(), due)
-        };
+        let due = in_millis(80);
+        let due = Instant::from_timestamp_millis(due.timestamp_millis()).unwrap();
+        let job = job(lane(), due);
         queue.push(&[job.clone(), job.clone()]).await.unwrap();
         queue.push(std::slice::from_ref(&job)).await.unwrap();
-        assert_eq!(take(&queue, 1).await, std::slice::from_ref(&job), "{name}");
+        let came = take(&queue, 1, ALL).await;
+        assert_eq!(came, std::slice::from_ref(&job), "{name}");
         assert!(now() >= job.due, "{name}: early");
-        assert!(
-            queue.lease(ALL).await.unwrap().jobs.is_empty(),
-            "{name}: held"
-        );
-        queue.ack(&[job.id]).await.unwrap();
-        assert_eq!(
-            queue.lease(ALL).await.unwrap().next_in,
-            None,
-            "{name}: forgotten"
-        );
+        assert!(lease(&queue, ALL).await.is_empty(), "{name}: held");
+        queue.ack(&[job.key()]).await.unwrap();
+        assert_eq!(queue.lease(ALL).await.unwrap().next_in, None, "{name}");
+        assert_eq!(queue.stats().await.unwrap(), Stats::default(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn none_of_many_comes_early_and_each_comes_once() {
+    for (name, queue) in queues().await {
+        let lanes: Vec<TenantId> = (0..10).map(|_| lane()).collect();
+        let due = |number: u64| now() + Duration::from_micros(number * 700);
+        let all: Vec<QueuedJob> = (0..500)
+            .zip(lanes.iter().cycle())
+            .map(|(number, lane)| job(*lane, due(number)))
+            .collect();
+        queue.push(&all).await.unwrap();
+        let mut seen = HashSet::new();
+        while seen.len() < all.len() {
+            for job in take(&queue, 1, ALL).await {
+                assert!(now() >= job.due, "{name}: early");
+                assert!(seen.insert(job.id), "{name}: twice");
+                queue.ack(&[job.key()]).await.unwrap();
+            }
+        }
+        assert_eq!(queue.stats().await.unwrap(), Stats::default(), "{name}");
     }
 }
 
 #[tokio::test]
 async fn a_dead_workers_jobs_come_back_and_a_living_ones_do_not() {
+    let terms = LeaseTerms {
+        hold: Duration::from_millis(200),
+        lane_limit: 1,
+        ..ALL
+    };
     for (name, queue) in queues().await {
         let (lost, kept) = (job(lane(), now()), job(lane(), now()));
         queue.push(&[lost.clone(), kept.clone()]).await.unwrap();
-        take(&queue, 2).await;
-        queue
-            .renew(&[kept.id], Duration::from_secs(60))
-            .await
-            .unwrap();
-        let again = take(&queue, 1).await;
-        assert_eq!(
-            again.iter().map(|job| job.id).collect::<Vec<_>>(),
-            [lost.id],
-            "{name}"
-        );
+        take(&queue, 2, terms).await;
+        queue.renew(&[kept.key()], HOLD).await.unwrap();
+        let again = take(&queue, 1, terms).await;
+        assert_eq!(keys(&again), [lost.key()], "{name}");
+        queue.ack(&keys(&[lost, kept])).await.unwrap();
+        assert_eq!(queue.stats().await.unwrap(), Stats::default(), "{name}");
     }
 }
 
 #[tokio::test]
-async fn lanes_are_served_in_turn() {
+async fn a_late_answer_of_a_worker_thought_dead_ends_the_job() {
+    let terms = LeaseTerms {
+        hold: Duration::from_millis(1),
+        ..ALL
+    };
     for (name, queue) in queues().await {
-        let (crowd, one) = (lane(), lane());
-        let mut jobs: Vec<QueuedJob> = (0..400).map(|_| job(crowd, now())).collect();
-        jobs.push(job(one, now()));
-        queue.push(&jobs).await.unwrap();
-        let terms = LeaseTerms { most: 2, ..ALL };
-        let mut lanes: Vec<TenantId> = Vec::new();
-        while lanes.len() < 4 {
-            lanes.extend(
-                queue
-                    .lease(terms)
-                    .await
-                    .unwrap()
-                    .jobs
-                    .iter()
-                    .map(|job| job.lane),
-            );
-        }
-        assert!(
-            lanes.contains(&one),
-            "{name}: one job beside four hundred starts at once"
-        );
-        let mut counts: HashMap<TenantId, usize> = HashMap::new();
-        let fair: Vec<QueuedJob> = (0..10)
-            .flat_map(|_| {
-                let lane = lane();
-                (0..10).map(move |_| job(lane, now()))
-            })
-            .collect();
-        let members: Vec<TenantId> = fair.iter().map(|job| job.lane).collect();
-        queue.push(&fair).await.unwrap();
-        for job in queue
-            .lease(LeaseTerms { most: 55, ..ALL })
-            .await
-            .unwrap()
-            .jobs
-        {
-            *counts.entry(job.lane).or_default() += 1;
-        }
-        for lane in members {
-            assert_eq!(
-                counts.get(&lane),
-                Some(&5),
-                "{name}: equal lanes get equal turns"
-            );
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_lane_holds_no_more_than_its_limit() {
-    for (name, queue) in queues().await {
-        let lane = lane();
-        let jobs: Vec<QueuedJob> = (0..10).map(|_| job(lane, now())).collect();
-        queue.push(&jobs).await.unwrap();
-        let terms = LeaseTerms {
-            lane_limit: 3,
-            ..ALL
-        };
-        let held = queue.lease(terms).await.unwrap().jobs;
-        assert_eq!(held.len(), 3, "{name}");
-        assert!(queue.lease(terms).await.unwrap().jobs.is_empty(), "{name}");
-        queue.ack(&[held[0].id]).await.unwrap();
-        assert_eq!(queue.lease(terms).await.unwrap().jobs.len(), 1, "{name}");
-    }
-}
-
-#[tokio::test]
-async fn a_gate_lets_so_many_pass_in_a_window_and_others_go_by() {
-    for (name, queue) in queues().await {
-        let lane = lane();
-        let per = Duration::from_millis(250);
-        let gate = Gate {
-            key: format!("test:{lane}"),
-            limit: 3,
-            per,
-        };
-        let gated = || QueuedJob {
-            gate: Some(gate.clone()),
-            ..job(lane, now())
-        };
-        let mut jobs: Vec<QueuedJob> = (0..7).map(|_| gated()).collect();
-        let free = job(lane, now());
-        jobs.push(free.clone());
-        queue.push(&jobs).await.unwrap();
-        let started = now();
-        let first = queue.lease(ALL).await.unwrap().jobs;
-        assert_eq!(
-            first.len(),
-            4,
-            "{name}: three through the gate, one beside it"
-        );
-        assert!(first.iter().any(|job| job.id == free.id), "{name}");
-        queue
-            .ack(&first.iter().map(|job| job.id).collect::<Vec<_>>())
-            .await
-            .unwrap();
-        let second = take(&queue, 3).await;
-        assert!(
-            now() - started >= kernel::chrono::Duration::milliseconds(249),
-            "{name}"
-        );
-        queue
-            .ack(&second.iter().map(|job| job.id).collect::<Vec<_>>())
-            .await
-            .unwrap();
-        take(&queue, 1).await;
-        assert!(
-            now() - started >= kernel::chrono::Duration::milliseconds(498),
-            "{name}"
-        );
+        let (job, lane) = (job(lane(), now()), lane());
+        queue.push(std::slice::from_ref(&job)).await.unwrap();
+        take(&queue, 1, terms).await;
+        SystemClock.sleep(Duration::from_millis(5)).await;
+        // Lets the expired job wait again without taking it.
+        queue.lease(LeaseTerms { most: 0, ..ALL }).await.unwrap();
+        queue.ack(&[job.key()]).await.unwrap();
+        assert!(lease(&queue, ALL).await.is_empty(), "{name}");
+        queue.push(&jobs(lane, 1)).await.unwrap();
+        let next = take(&queue, 1, ALL).await;
+        assert_eq!(next[0].lane, lane, "{name}: it goes on");
     }
 }
 
@@ -234,26 +178,77 @@ async fn what_is_put_back_comes_again_with_its_attempts() {
     for (name, queue) in queues().await {
         let first = job(lane(), now());
         queue.push(std::slice::from_ref(&first)).await.unwrap();
-        take(&queue, 1).await;
+        take(&queue, 1, ALL).await;
         let later = QueuedJob {
             attempts: 3,
-            due: now() + Duration::from_millis(60),
+            due: in_millis(60),
             ..first
         };
-        queue.put_back(std::slice::from_ref(&later)).await.unwrap();
-        let again = take(&queue, 1).await;
+        let back = std::slice::from_ref(&later);
+        queue.put_back(back, Back::Tried).await.unwrap();
+        let again = take(&queue, 1, ALL).await;
         assert_eq!((again[0].id, again[0].attempts), (later.id, 3), "{name}");
-        assert!(
-            now() >= later.due - kernel::chrono::Duration::milliseconds(1),
-            "{name}"
-        );
+        assert!(now() >= later.due, "{name}");
     }
 }
 
 #[tokio::test]
-async fn it_says_once_that_it_came_up_empty() {
+async fn what_waits_can_be_removed_and_what_is_held_cannot() {
+    for (name, queue) in queues().await {
+        let lane = lane();
+        let mut all = jobs(lane, 3);
+        all.push(job(lane, in_millis(60_000)));
+        queue.push(&all).await.unwrap();
+        let held = take(&queue, 1, ALL).await;
+        assert_eq!(held[0].id, all[0].id, "{name}: oldest first");
+        queue.remove(&keys(&all)).await.unwrap();
+        let left = Stats {
+            held: 1,
+            ..Stats::default()
+        };
+        assert_eq!(queue.stats().await.unwrap(), left, "{name}");
+        assert!(lease(&queue, ALL).await.is_empty(), "{name}");
+        queue.push(&all[1..2]).await.unwrap();
+        let again = take(&queue, 1, ALL).await;
+        assert_eq!(keys(&again), [all[1].key()], "{name}: it may come anew");
+    }
+}
+
+#[tokio::test]
+async fn a_job_knows_where_it_stands() {
+    for (name, queue) in queues().await {
+        let lane = lane();
+        let mut all = jobs(lane, 3);
+        let due = Instant::from_timestamp_millis(in_millis(60_000).timestamp_millis()).unwrap();
+        all.push(job(lane, due));
+        queue.push(&all).await.unwrap();
+        take(&queue, 1, ALL).await;
+        let expected = [
+            Some(Position::Held),
+            Some(Position::Waiting { ahead: 0 }),
+            Some(Position::Waiting { ahead: 1 }),
+            Some(Position::Delayed(due)),
+        ];
+        for (job, expected) in all.iter().zip(expected) {
+            assert_eq!(queue.position(job.key()).await.unwrap(), expected, "{name}");
+        }
+        let stats = Stats {
+            waiting: 2,
+            delayed: 1,
+            held: 1,
+        };
+        assert_eq!(queue.stats().await.unwrap(), stats, "{name}");
+        let stranger = job(lane, now()).key();
+        assert_eq!(queue.position(stranger).await.unwrap(), None, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn it_came_up_empty_until_it_is_marked_filled() {
     for (name, queue) in queues().await {
         assert!(queue.came_up_empty().await.unwrap(), "{name}");
+        assert!(queue.came_up_empty().await.unwrap(), "{name}: still");
+        queue.mark_filled().await.unwrap();
         assert!(!queue.came_up_empty().await.unwrap(), "{name}");
     }
 }
