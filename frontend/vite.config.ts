@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-import { typedDocuments } from './typed-documents';
+import { typedDocuments } from './typed-documents.ts';
 
 const SERVER = process.env['SHANGBO_SERVER'] ?? 'http://127.0.0.1:8080';
 
@@ -20,8 +20,13 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: { name: 'components', include: ['src/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['src/test-setup.ts'] },
+      },
+    ],
   },
 });

@@ -1,4 +1,7 @@
-import { vi } from 'vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+import { keepLanguage } from './i18n/language';
 
 vi.stubGlobal('matchMedia', (query: string) => ({
   matches: false,
@@ -6,3 +9,5 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
 }));
+keepLanguage('en');
+afterEach(cleanup);

@@ -41,12 +41,13 @@ export function PersonMenu() {
       <Menu
         align="end"
         trigger={
-          <button type="button" className={styles.person} aria-label={t('shell.personMenu', { name: viewer.displayName })}>
+          <button type="button" className={styles.person}>
             <Avatar name={viewer.displayName} size={30} />
             <span className={styles.text}>
               <span className={styles.name}>{viewer.displayName}</span>
               <span className={styles.email}>{viewer.email}</span>
             </span>
+            <span className="visually-hidden">{t('shell.personMenu')}</span>
             <ChevronsUpDown size={14} aria-hidden />
           </button>
         }

@@ -32,7 +32,7 @@ export function Shell() {
         <a href="#content" className={styles.skip}>
           {t('shell.skip')}
         </a>
-        <div className={styles.side}>
+        <header className={styles.side}>
           <div className={styles.brand}>
             <Logo size={26} />
             <span className={styles.name}>{t('common.product')}</span>
@@ -63,7 +63,7 @@ export function Shell() {
           </nav>
           <Health />
           <PersonMenu />
-        </div>
+        </header>
         <main id="content" className={styles.content} tabIndex={-1}>
           <Suspense>
             <Outlet />

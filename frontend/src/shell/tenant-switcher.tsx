@@ -36,7 +36,8 @@ export function TenantSwitcher() {
     <Menu
       align="start"
       trigger={
-        <button type="button" className={styles.switcher} aria-label={t('shell.switchWorkspace', { name: tenant.name })}>
+        <button type="button" className={styles.switcher}>
+          <span className="visually-hidden">{t('shell.switchWorkspace')}</span>
           {label}
           <ChevronsUpDown size={14} aria-hidden />
         </button>

@@ -40,10 +40,10 @@ export const shell: SameKeys<typeof zh.shell> = {
   accounts: 'Accounts',
   compose: 'Compose',
   workspace: 'Workspace',
-  switchWorkspace: 'Switch workspace, now {{name}}',
+  switchWorkspace: 'Switch workspace, now',
   switched: 'You are in {{name}} now',
   switchFailed: 'The workspace could not be switched. Try again.',
-  personMenu: 'Menu of {{name}}',
+  personMenu: '’s menu',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
   signOutEverywhereText:

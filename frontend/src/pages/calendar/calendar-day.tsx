@@ -35,7 +35,6 @@ export function CalendarDay({ day, view, current, today, outside, posts, mayWrit
     <td
       data-day={day}
       tabIndex={tabIndex}
-      aria-label={`${name}，${posts.length > 0 ? t('calendar.entries', { count: posts.length }) : t('calendar.none')}`}
       aria-current={day === today ? 'date' : undefined}
       className={classNames(styles.day, outside && styles.outside, day === today && styles.today, day < today && styles.past)}
       onFocus={(event) => {
@@ -43,10 +42,13 @@ export function CalendarDay({ day, view, current, today, outside, posts, mayWrit
       }}
     >
       <div className={styles.head}>
+        <span className="visually-hidden">
+          {name}，{posts.length > 0 ? t('calendar.entries', { count: posts.length }) : t('calendar.none')}
+        </span>
         <span className={styles.number} aria-hidden>
           {Number(day.slice(8))}
         </span>
-        {view === 'week' && <span className={styles.weekday}>{words(day, { weekday: 'short' })}</span>}
+        {view === 'week' && <span className={styles.weekday} aria-hidden>{words(day, { weekday: 'short' })}</span>}
         {mayWrite && day >= today && (
           <Link to={`/compose?date=${day}`} className={styles.add} tabIndex={tabIndex} aria-label={t('calendar.composeAt', { date: name })}>
             <Plus size={15} aria-hidden />

@@ -47,12 +47,14 @@ export function CalendarEntry({ post, roomy, tabIndex }: CalendarEntryProps) {
       data-state={state}
       data-roomy={roomy || undefined}
       tabIndex={tabIndex}
-      aria-label={`${time} ${t(`states.${state}`)}，${names}：${text}`}
       title={text}
     >
       <span className={styles.top}>
         <Icon size={12} strokeWidth={2.5} aria-hidden />
         <time>{time}</time>
+      </span>
+      <span className="visually-hidden">
+        {t(`states.${state}`)}，{names}：
       </span>
       <span className={styles.text}>{text || t('posts.noText')}</span>
       <span className={styles.who}>
