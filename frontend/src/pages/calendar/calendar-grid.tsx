@@ -57,7 +57,6 @@ export function CalendarGrid({ view, weeks, day, today, posts, loading, label, m
 
   return (
     <div className={styles.frame} aria-busy={loading || undefined}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid is what it is */}
       <table ref={table} role="grid" aria-label={label} className={classNames(styles.grid, view === 'week' && styles.week)} onKeyDown={onKeyDown}>
         <thead>
           <tr>
