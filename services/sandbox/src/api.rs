@@ -1,89 +1,102 @@
-//! Weibo's API: what each path does, and in which order a call is checked.
+//! Weibo's API: its interfaces, the faults on order for them, and the answer.
 
-mod accounts;
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "every interface has the same signature"
+)]
+
 mod call;
 mod comments;
+mod emotions;
 mod error;
+mod friendships;
 mod oauth;
 mod publish;
-mod render;
+mod reposts;
 mod short_url;
 mod timelines;
+mod tokens;
+mod turn;
+mod users;
+mod view;
+mod window;
 
 use actix_web::{
-    HttpRequest, HttpResponse, HttpResponseBuilder, body::BodyStream, http::StatusCode, web,
+    HttpRequest, HttpResponse, body::BodyStream, error::ErrorInternalServerError, http::StatusCode,
+    web,
 };
+use bytes::Bytes;
 use serde_json::Value;
 
-use crate::{Action, Sandbox};
+use crate::{Action, ErrorShape, Sandbox};
 use call::Call;
 pub(crate) use error::ApiError;
+use turn::Turn;
+pub(crate) use view::{china, page_path};
 
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
     config
         .configure(oauth::configure)
+        .route("/oauth2/{path}", web::route().to(serve))
         .route("/2/{path:.*}", web::route().to(serve))
         .route("/_c/2/{path:.*}", web::route().to(serve));
 }
 
-type Method = fn(&Sandbox, &Call) -> Result<Value, ApiError>;
+/// Who may call an interface.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    /// Every application.
+    Open,
+    /// Applications from before 2017.
+    Closed,
+    /// Applications with a contract, under `/_c`.
+    Biz,
+}
 
-/// The interfaces: path, whether they write, whether they are closed to ordinary applications.
-const ROUTES: &[(&str, bool, bool, Method)] = &[
-    ("statuses/share", true, false, publish::share),
-    ("statuses/update", true, true, publish::update),
-    ("statuses/update/biz", true, true, publish::update),
-    ("statuses/upload", true, true, publish::update),
-    ("statuses/upload/biz", true, true, publish::update),
-    ("statuses/upload_pic", true, true, publish::upload_pic),
-    ("statuses/upload_pic/biz", true, true, publish::upload_pic),
-    ("statuses/upload_url_text", true, true, publish::update),
-    ("statuses/upload_url_text/biz", true, true, publish::update),
-    ("statuses/destroy", true, false, publish::destroy),
-    (
-        "statuses/user_timeline",
-        false,
-        false,
-        timelines::user_timeline,
-    ),
-    (
-        "statuses/home_timeline",
-        false,
-        false,
-        timelines::home_timeline,
-    ),
-    (
-        "statuses/friends_timeline",
-        false,
-        false,
-        timelines::home_timeline,
-    ),
-    ("statuses/mentions", false, false, timelines::mentions),
-    ("statuses/show", false, false, timelines::show),
-    ("statuses/count", false, false, timelines::count),
-    ("comments/create", true, false, comments::create),
-    ("comments/show", false, false, comments::show),
-    ("comments/to_me", false, false, comments::to_me),
-    ("comments/by_me", false, false, comments::by_me),
-    ("users/show", false, false, accounts::show),
-    ("users/counts", false, false, accounts::counts),
-    ("account/get_uid", false, false, accounts::get_uid),
-    (
-        "account/rate_limit_status",
-        false,
-        false,
-        accounts::rate_limit_status,
-    ),
-    ("friendships/followers", false, false, accounts::followers),
-    (
-        "friendships/followers/ids",
-        false,
-        false,
-        accounts::follower_ids,
-    ),
-    ("friendships/friends", false, false, accounts::friends),
-    ("short_url/shorten", false, false, short_url::shorten),
-    ("short_url/expand", false, false, short_url::expand),
+/// An interface: its path, whether it is a POST, who may call it, and what it does.
+type Interface = (&'static str, bool, Access, Method);
+type Method = fn(&mut Turn<'_>) -> Result<Value, ApiError>;
+
+#[rustfmt::skip]
+const INTERFACES: &[Interface] = &[
+    ("statuses/share", true, Access::Open, publish::share),
+    ("statuses/update", true, Access::Closed, publish::update),
+    ("statuses/update/biz", true, Access::Biz, publish::update),
+    ("statuses/upload", true, Access::Closed, publish::upload),
+    ("statuses/upload/biz", true, Access::Biz, publish::upload),
+    ("statuses/upload_pic", true, Access::Closed, publish::upload_pic),
+    ("statuses/upload_pic/biz", true, Access::Biz, publish::upload_pic),
+    ("statuses/upload_url_text", true, Access::Closed, publish::upload_url_text),
+    ("statuses/upload_url_text/biz", true, Access::Biz, publish::upload_url_text),
+    ("statuses/destroy", true, Access::Open, publish::destroy),
+    ("statuses/repost", true, Access::Open, reposts::repost),
+    ("statuses/repost_timeline", false, Access::Open, reposts::timeline),
+    ("statuses/user_timeline", false, Access::Open, timelines::user_timeline),
+    ("statuses/home_timeline", false, Access::Open, timelines::home_timeline),
+    ("statuses/friends_timeline", false, Access::Open, timelines::home_timeline),
+    ("statuses/mentions", false, Access::Open, timelines::mentions),
+    ("statuses/show", false, Access::Open, timelines::show),
+    ("statuses/count", false, Access::Open, timelines::count),
+    ("comments/create", true, Access::Open, comments::create),
+    ("comments/reply", true, Access::Open, comments::reply),
+    ("comments/destroy", true, Access::Open, comments::destroy),
+    ("comments/show", false, Access::Open, comments::show),
+    ("comments/to_me", false, Access::Open, comments::to_me),
+    ("comments/by_me", false, Access::Open, comments::by_me),
+    ("users/show", false, Access::Open, users::show),
+    ("users/counts", false, Access::Open, users::counts),
+    ("account/get_uid", false, Access::Open, users::get_uid),
+    ("account/rate_limit_status", false, Access::Open, users::rate_limit_status),
+    ("friendships/followers", false, Access::Open, friendships::followers),
+    ("friendships/followers/ids", false, Access::Open, friendships::follower_ids),
+    ("friendships/friends", false, Access::Open, friendships::friends),
+    ("friendships/friends/ids", false, Access::Open, friendships::friend_ids),
+    ("friendships/show", false, Access::Open, friendships::show),
+    ("friendships/create", true, Access::Open, friendships::create),
+    ("friendships/destroy", true, Access::Open, friendships::destroy),
+    ("short_url/shorten", false, Access::Open, short_url::shorten),
+    ("short_url/expand", false, Access::Open, short_url::expand),
+    ("emotions", false, Access::Open, emotions::list),
 ];
 
 async fn serve(
@@ -91,103 +104,101 @@ async fn serve(
     request: HttpRequest,
     body: web::Payload,
 ) -> HttpResponse {
-    let path = request
-        .match_info()
-        .query("path")
-        .trim_end_matches(".json")
-        .to_owned();
-    let shown = request.path().to_owned();
-    match Call::read(&sandbox, &request, body, path).await {
-        Ok(call) => answer(&sandbox, &call).await,
-        Err(error) => error.response(&shown),
-    }
+    let call = match Call::read(&sandbox, &request, body).await {
+        Ok(call) => call,
+        Err(error) => return error.response(request.path(), ErrorShape::Usual),
+    };
+    let fault = {
+        let dice = sandbox.dice();
+        let mut state = sandbox.state();
+        let uid = call.token().and_then(|token| state.tokens.get(token));
+        let uid = uid.map(|token| token.uid);
+        state.fault(&call.path, uid, &call.says(), dice)
+    };
+    answer(&sandbox, call, fault).await
 }
 
-/// Answers a call, with the fault that is on order for it.
-async fn answer(sandbox: &Sandbox, call: &Call) -> HttpResponse {
-    let text = call.text("status");
-    let fault = sandbox.state().fault(&call.path, call.uid(), &text);
-    match &fault {
+/// Answers a call, with the fault that was on order for it.
+async fn answer(sandbox: &Sandbox, mut call: Call, fault: Option<Action>) -> HttpResponse {
+    match fault {
         Some(Action::DropBefore) => return dropped(),
-        Some(Action::HtmlPage) => {
-            return HttpResponse::BadGateway()
-                .content_type("text/html")
-                .body("<h1>502</h1>");
+        Some(Action::HtmlPage) => return proxy_page(),
+        Some(Action::Refuse { code, shape }) => {
+            return ApiError::of(code).response(&call.shown, shape);
         }
-        Some(Action::Refuse { code }) => return ApiError::of(*code).response(&call.shown),
-        Some(Action::Delayed { commit: false }) => {
-            return ApiError::of(20032).response(&call.shown);
-        }
-        Some(Action::DelayBefore { ms }) => sandbox.wait(*ms).await,
+        Some(Action::Delayed { commit: false }) => return slow(&call),
+        Some(Action::DelayBefore { ms }) => sandbox.wait(ms).await,
+        Some(Action::LateVisibility { ms }) => call.late_ms = ms,
         _ => {}
     }
-    let late_ms = match &fault {
-        Some(Action::LateVisibility { ms }) => *ms,
-        _ => 0,
-    };
-    let result = checked(sandbox, &call.seen_later(late_ms));
+    let result = run(sandbox, &call);
     match fault {
         Some(Action::DropAfter) => return dropped(),
-        Some(Action::FailAfter) => return ApiError::of(10001).response(&call.shown),
-        Some(Action::Delayed { commit: true }) => {
-            return ApiError::of(20032).response(&call.shown);
+        Some(Action::FailAfter) => {
+            return ApiError::of(10001).response(&call.shown, ErrorShape::Usual);
         }
+        Some(Action::Delayed { commit: true }) => return slow(&call),
         Some(Action::DelayAfter { ms }) => sandbox.wait(ms).await,
-        Some(Action::Truncate) => {
-            let whole = result.map(|value| value.to_string()).unwrap_or_default();
-            let half: String = whole.chars().take(whole.chars().count() / 2).collect();
-            return HttpResponse::Ok()
-                .content_type("application/json")
-                .body(half);
-        }
         _ => {}
     }
-    match result {
-        Ok(value) => HttpResponse::Ok().json(value),
-        Err(error) => error.response(&call.shown),
+    match (result, fault) {
+        (Ok(value), Some(Action::CutBody)) => cut(&value),
+        (Ok(value), Some(Action::Truncate { keep })) => {
+            HttpResponse::Ok().json(truncated(value, keep))
+        }
+        (Ok(value), _) => HttpResponse::Ok().json(value),
+        (Err(error), _) => error.response(&call.shown, ErrorShape::Usual),
     }
 }
 
 /// The checks in the order that Weibo makes them, then the interface itself.
-fn checked(sandbox: &Sandbox, call: &Call) -> Result<Value, ApiError> {
-    let (_, writes, advanced, method) = ROUTES
+fn run(sandbox: &Sandbox, call: &Call) -> Result<Value, ApiError> {
+    if let Some(path) = call.path.strip_prefix("oauth2/") {
+        return tokens::run(sandbox, call, path);
+    }
+    let interface = INTERFACES
         .iter()
-        .find(|(path, ..)| *path == call.path)
-        .ok_or_else(|| ApiError::of(10020))?;
-    if *writes != call.is_post {
+        .find(|(path, _, access, _)| *path == call.path && (*access == Access::Biz) == call.biz);
+    let (_, post, access, method) = *interface.ok_or_else(|| ApiError::of(10020))?;
+    if post != call.is_post {
         return Err(ApiError::of(10021));
     }
-    let caller = call.caller(sandbox)?;
-    let limits = {
-        let state = sandbox.state();
-        let app = state
-            .apps
-            .get(&caller.app)
-            .ok_or_else(|| ApiError::of(10006))?;
-        if *advanced && !app.advanced {
-            return Err(ApiError::of(10014));
-        }
-        app.limits
-    };
-    let free = call.path == "account/rate_limit_status";
-    let now_ms = sandbox.now_ms();
-    let within = free
-        || sandbox
-            .state()
-            .calls
-            .call(&caller.app, caller.uid, now_ms, limits.calls_a_day);
-    if !within {
-        return Err(ApiError::of(10023));
-    }
-    method(sandbox, call)
+    method(&mut Turn::enter(sandbox, call, access)?)
 }
 
-/// Ends the connection without an answer: a body that fails before its head was flushed.
+fn slow(call: &Call) -> HttpResponse {
+    ApiError::of(20032).response(&call.shown, ErrorShape::Usual)
+}
+
+fn proxy_page() -> HttpResponse {
+    HttpResponse::BadGateway()
+        .content_type("text/html")
+        .body("<html><body><h1>502 Bad Gateway</h1></body></html>")
+}
+
+fn cut(value: &Value) -> HttpResponse {
+    let whole = value.to_string();
+    let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .body(half)
+}
+
+fn truncated(mut value: Value, keep: usize) -> Value {
+    for list in ["statuses", "reposts", "comments", "users", "ids"] {
+        if let Some(items) = value.get_mut(list).and_then(Value::as_array_mut) {
+            items.truncate(keep);
+        }
+    }
+    value
+}
+
+/// Ends the connection without an answer: a body that fails before the head was flushed.
 fn dropped() -> HttpResponse {
     let broken = futures::stream::once(async {
-        Err::<bytes::Bytes, _>(std::io::Error::from(std::io::ErrorKind::ConnectionReset))
+        Err::<Bytes, _>(ErrorInternalServerError("dropped by a fault on order"))
     });
-    HttpResponseBuilder::new(StatusCode::OK).body(BodyStream::new(Box::pin(broken)))
+    HttpResponse::build(StatusCode::OK).body(BodyStream::new(Box::pin(broken)))
 }
 
 #[cfg(test)]

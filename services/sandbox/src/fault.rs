@@ -2,6 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The form that a refusal takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorShape {
+    /// As the network usually answers it.
+    #[default]
+    Usual,
+    /// With `error_code` as text.
+    TextCode,
+    /// With status 200.
+    StatusOk,
+}
+
 /// What goes wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -12,12 +25,12 @@ pub enum Action {
     DropAfter,
     /// Waits, then does it.
     DelayBefore {
-        /// How long.
+        /// How long, in milliseconds of the sandbox's clock.
         ms: u64,
     },
     /// Does it, then waits with the answer.
     DelayAfter {
-        /// How long.
+        /// How long, in milliseconds of the sandbox's clock.
         ms: u64,
     },
     /// Does it and answers with status 503 and error 10001.
@@ -29,24 +42,32 @@ pub enum Action {
     },
     /// Does it; timelines show it later.
     LateVisibility {
-        /// How much later.
+        /// How much later, in milliseconds.
         ms: i64,
     },
-    /// Refuses with an error code, such as 20016 or 10023, doing nothing.
+    /// Refuses with an error code, such as 20016, 10023 or 10024, doing nothing.
     Refuse {
         /// The code.
         code: u32,
+        /// The form of the answer.
+        #[serde(default)]
+        shape: ErrorShape,
     },
     /// Answers with a proxy's HTML page and status 502, doing nothing.
     HtmlPage,
-    /// Answers a timeline with its body cut in half.
-    Truncate,
+    /// Answers a list with its newest items only, its total unchanged.
+    Truncate {
+        /// How many items are left.
+        keep: usize,
+    },
+    /// Does it and answers with a body cut in half.
+    CutBody,
 }
 
 /// A fault that waits for its call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
-    /// The path's end: `statuses/share.json`.
+    /// The interface: `statuses/share`, or `oauth2/access_token`.
     pub api: String,
     /// Only for this account.
     #[serde(default)]
@@ -57,6 +78,9 @@ pub struct Fault {
     /// How many calls it hits.
     #[serde(default = "once")]
     pub times: u32,
+    /// How many of a hundred matching calls it hits.
+    #[serde(default = "always")]
+    pub percent: u8,
     /// What goes wrong.
     #[serde(flatten)]
     pub action: Action,
@@ -66,15 +90,29 @@ const fn once() -> u32 {
     1
 }
 
+const fn always() -> u8 {
+    100
+}
+
 impl Fault {
-    /// Whether it is meant for this call.
-    pub(crate) fn hits(&self, path: &str, uid: Option<u64>, text: &str) -> bool {
+    /// A fault of the next call of an interface, whosever it is.
+    pub fn next(api: &str, action: Action) -> Self {
+        Self {
+            api: api.to_owned(),
+            uid: None,
+            text: None,
+            times: once(),
+            percent: always(),
+            action,
+        }
+    }
+
+    /// Whether it is meant for this call; `dice` is a number below 100.
+    pub(crate) fn hits(&self, path: &str, uid: Option<u64>, text: &str, dice: u64) -> bool {
         self.times > 0
-            && path.ends_with(&self.api)
+            && self.api.trim_start_matches("/2/").trim_end_matches(".json") == path
             && self.uid.is_none_or(|wanted| uid == Some(wanted))
-            && self
-                .text
-                .as_ref()
-                .is_none_or(|wanted| text.contains(wanted))
+            && self.text.as_ref().is_none_or(|part| text.contains(part))
+            && dice < u64::from(self.percent)
     }
 }

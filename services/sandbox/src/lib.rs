@@ -4,18 +4,21 @@
 //! tests take for the truth: what is in it was committed, whatever the caller was told.
 
 mod admin;
-#[expect(
-    clippy::indexing_slicing,
-    reason = "indexing a JSON object by key cannot panic"
-)]
 mod api;
 mod domain;
 mod fault;
 mod pages;
+mod pictures;
 mod seed;
 mod server;
 mod state;
+#[cfg(test)]
+mod testbed;
 
-pub use domain::model::{App, AppMode, Event, Limits, Post, User};
-pub use fault::{Action, Fault};
+pub use domain::{
+    app::{App, AppMode, Level, Limits},
+    event::{Entry, Event},
+    model::{Comment, Post, User},
+};
+pub use fault::{Action, ErrorShape, Fault};
 pub use server::{Sandbox, SandboxConfig};

@@ -1,165 +1,164 @@
-//! A dozen believable accounts with followers, posts and comments.
+//! A demonstration network: a dozen believable accounts with followers, posts and comments.
 
-use crate::{Event, Post, User, state::State};
+use kernel::{Entropy, SeededEntropy};
+use serde::Deserialize;
 
-const FIRST_UID: u64 = 1_700_000_001;
+use crate::{
+    Event, User,
+    domain::{
+        model::{Comment, Post},
+        text,
+    },
+    state::State,
+};
+
+const DEMO: &str = include_str!("seed/demo.json");
 const MINUTE_MS: i64 = 60_000;
+const YEAR_MS: u64 = 365 * 24 * 3_600_000;
+/// Of a hundred possible follows of an account with many and of one with few followers, how many
+/// there are.
+const FOLLOWS: (u64, u64) = (75, 20);
+/// Followers from which on an account is one with many.
+const MANY: u64 = 5_000;
 
-/// Name, description, place, gender, verified type, further followers.
-type Person = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    i8,
-    u64,
-);
-
-const PEOPLE: &[Person] = &[
-    (
-        "江南丝路茶业",
-        "明前龙井与安吉白茶，支持小单批发",
-        "浙江 杭州",
-        "n",
-        2,
-        18_420,
-    ),
-    (
-        "宁波海川五金",
-        "紧固件源头工厂，出口二十年",
-        "浙江 宁波",
-        "n",
-        2,
-        9_310,
-    ),
-    (
-        "小满家居",
-        "原木与棉麻，慢慢住",
-        "上海 徐汇区",
-        "n",
-        2,
-        52_800,
-    ),
-    ("云裳面料", "春夏新款每周三上新", "江苏 苏州", "n", 2, 7_640),
-    (
-        "外贸观察",
-        "跨境与产业带，每天一条",
-        "北京 朝阳区",
-        "n",
-        3,
-        860_000,
-    ),
-    (
-        "阿泽爱喝茶",
-        "茶评人，合作请私信",
-        "福建 福州",
-        "m",
-        0,
-        231_000,
-    ),
-    (
-        "装修日记本",
-        "第三套房，还在踩坑",
-        "四川 成都",
-        "f",
-        -1,
-        320,
-    ),
-    ("采购小王", "找厂不踩雷", "广东 东莞", "m", -1, 148),
-    ("林间有风", "记录日常", "云南 大理", "f", -1, 96),
-    ("面料老张", "做了三十年布", "浙江 绍兴", "m", -1, 1_204),
-    ("手作的橘子", "手工包，慢工", "湖南 长沙", "f", -1, 2_950),
-    ("展会情报站", "全国展会时间表", "广东 广州", "n", 3, 44_100),
-];
-
-const POSTS: &[(usize, &str)] = &[
-    (
-        0,
-        "今年的明前茶开始试采，第一锅香气很稳。想要样品的老客户可以先登记。",
-    ),
-    (2, "原木餐桌的木蜡油又补了一遍，用久了反而更好看。"),
-    (4, "广交会二期本周开幕，五金工具展区比去年多了两成摊位。"),
-    (5, "喝了七家安吉白茶，@江南丝路茶业 这一款回甘最长。"),
-    (7, "请教：M8 不锈钢螺栓小批量找哪家靠谱？ @宁波海川五金"),
-];
-
-const COMMENTS: &[(usize, usize, &str)] = &[
-    (0, 5, "给我留一份样品，谢谢。"),
-    (0, 8, "多少钱一斤？"),
-    (1, 6, "请问尺寸可以定做吗？"),
-];
-
-/// An account with the usual blanks.
-pub(crate) fn user(uid: u64, screen_name: &str, description: &str) -> User {
-    User {
-        uid,
-        screen_name: screen_name.to_owned(),
-        description: description.to_owned(),
-        location: "上海".to_owned(),
-        gender: "n".to_owned(),
-        verified_type: -1,
-        more_followers: 0,
-    }
+#[derive(Deserialize)]
+struct Demo {
+    people: Vec<User>,
+    posts: Vec<DemoPost>,
+    comments: Vec<DemoComment>,
 }
 
-/// Fills an empty network; gives the accounts' numbers.
-pub(crate) fn seed(state: &mut State, now_ms: i64) -> Vec<u64> {
-    let uids: Vec<u64> = (FIRST_UID..).take(PEOPLE.len()).collect();
+/// Posts and comments name each other by a part of their text.
+#[derive(Deserialize)]
+struct DemoPost {
+    by: String,
+    text: String,
+    passes_on: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct DemoComment {
+    by: String,
+    under: String,
+    text: String,
+    answers: Option<String>,
+}
+
+/// Fills a network without accounts; gives the accounts' numbers.
+pub(crate) fn demo(state: &mut State, first_uid: u64, now_ms: i64, seed: u64) -> Vec<u64> {
     if !state.users.is_empty() {
-        return uids;
+        return state.users.keys().copied().collect();
     }
-    for (uid, (name, description, location, gender, verified_type, followers)) in
-        uids.iter().zip(PEOPLE)
-    {
-        state.commit(Event::UserAdded(User {
-            location: (*location).to_owned(),
-            gender: (*gender).to_owned(),
-            verified_type: *verified_type,
-            more_followers: *followers,
-            ..user(*uid, name, description)
-        }));
+    let demo: Demo = match serde_json::from_str(DEMO) {
+        Ok(demo) => demo,
+        Err(error) => {
+            tracing::error!(%error, "the demonstration network cannot be read");
+            return Vec::new();
+        }
+    };
+    let dice = SeededEntropy::new(seed);
+    people(state, demo.people, first_uid, now_ms, &dice);
+    let mut at_ms = now_ms;
+    for _ in 0..demo.posts.len() + demo.comments.len() {
+        at_ms -= step(&dice);
     }
-    // Everybody who is nobody follows the brands and the media.
-    for follower in uids.iter().skip(5) {
-        for uid in uids.iter().take(5).filter(|uid| (*uid + follower) % 3 != 0) {
-            state.commit(Event::Followed {
-                follower: *follower,
-                uid: *uid,
-            });
+    // Forward again from the first, by the same spread of gaps.
+    for post in demo.posts {
+        at_ms = (at_ms + step(&dice)).min(now_ms);
+        if let Some(event) = posted(state, post, at_ms, &dice) {
+            state.commit(event, at_ms);
         }
     }
-    let mut posts = Vec::new();
-    for (age, (author, text)) in (1..).zip(POSTS) {
-        let at_ms = now_ms - (i64::try_from(POSTS.len()).unwrap_or(0) + 1 - age) * 37 * MINUTE_MS;
-        let uid = uids.get(*author).copied().unwrap_or(FIRST_UID);
-        let id = state.next_id(at_ms);
-        posts.push(id);
-        state.commit(Event::Posted(Post {
-            id,
-            uid,
-            text: (*text).to_owned(),
-            received: (*text).to_owned(),
-            links: Vec::new(),
-            pictures: Vec::new(),
-            at_ms,
-            visible_ms: at_ms,
-            app: None,
-            api: "seed".to_owned(),
-        }));
+    for comment in demo.comments {
+        at_ms = (at_ms + step(&dice)).min(now_ms);
+        if let Some(event) = commented(state, comment, at_ms) {
+            state.commit(event, at_ms);
+        }
     }
-    for (post, author, text) in COMMENTS {
-        let (Some(post), Some(uid)) = (posts.get(*post), uids.get(*author)) else {
-            continue;
-        };
-        let id = state.next_id(now_ms);
-        let (post, uid, text) = (*post, *uid, (*text).to_owned());
-        state.commit(Event::Commented {
-            id,
-            post,
-            uid,
-            text,
-            at_ms: now_ms,
-        });
-    }
-    uids
+    state.users.keys().copied().collect()
 }
+
+/// From ten minutes to an hour and a half.
+fn step(dice: &SeededEntropy) -> i64 {
+    (10 + i64::try_from(dice.below(80)).unwrap_or_default()) * MINUTE_MS
+}
+
+fn people(state: &mut State, people: Vec<User>, first: u64, now_ms: i64, dice: &SeededEntropy) {
+    for (uid, person) in (first..).zip(people) {
+        let age = YEAR_MS + dice.below(8 * YEAR_MS);
+        let registered_ms = now_ms.saturating_sub_unsigned(age);
+        let user = User {
+            uid,
+            registered_ms,
+            ..person
+        };
+        state.commit(Event::UserAdded(user), now_ms);
+    }
+    let all: Vec<(u64, u64)> = state
+        .users
+        .values()
+        .map(|user| (user.uid, user.more_followers))
+        .collect();
+    for (uid, followers) in &all {
+        let chance = if *followers > MANY {
+            FOLLOWS.0
+        } else {
+            FOLLOWS.1
+        };
+        for (follower, _) in &all {
+            if follower != uid && dice.below(100) < chance {
+                let (follower, uid) = (*follower, *uid);
+                state.commit(Event::Followed { follower, uid }, now_ms);
+            }
+        }
+    }
+}
+
+fn posted(state: &State, post: DemoPost, at_ms: i64, dice: &SeededEntropy) -> Option<Event> {
+    let short = |_: &str| format!("http://t.cn/A6{:06}", dice.below(1_000_000));
+    let (shown, links) = text::replace_links(&post.text, short);
+    let passed = post
+        .passes_on
+        .as_deref()
+        .map(|part| containing(state, part));
+    let repost_of = match passed {
+        Some(passed) => Some(passed?.id),
+        None => None,
+    };
+    Some(Event::Posted(Post {
+        id: state.next_id(at_ms),
+        uid: state.named(&post.by)?.uid,
+        text: shown,
+        received: post.text,
+        links,
+        pictures: Vec::new(),
+        repost_of,
+        at_ms,
+        visible_ms: at_ms,
+        app: None,
+        api: "seed".to_owned(),
+    }))
+}
+
+fn commented(state: &State, comment: DemoComment, at_ms: i64) -> Option<Event> {
+    let answered = comment.answers.as_deref().and_then(|part| {
+        let mut comments = state.all_comments();
+        comments.find(|comment| comment.text.contains(part))
+    });
+    Some(Event::Commented(Comment {
+        id: state.next_id(at_ms),
+        post: containing(state, &comment.under)?.id,
+        reply_to: answered.map(|answered| answered.id),
+        uid: state.named(&comment.by)?.uid,
+        text: comment.text,
+        at_ms,
+        app: None,
+    }))
+}
+
+fn containing<'a>(state: &'a State, part: &str) -> Option<&'a Post> {
+    state.posts.values().find(|post| post.text.contains(part))
+}
+
+#[cfg(test)]
+mod tests;

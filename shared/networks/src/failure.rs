@@ -52,6 +52,9 @@ macro_rules! reasons {
         }
 
         impl Reason {
+            /// Every reason there is.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
             /// The stable code that rows keep and the API shows.
             pub const fn as_code(self) -> &'static str {
                 match self {
@@ -130,3 +133,6 @@ reasons! {
     Unrecognised = "network.unrecognised",
         "微博返回了无法识别的答复，正在核对时间线。", "The network gave an answer that we do not know; we are checking the timeline.";
 }
+
+#[cfg(test)]
+mod tests;

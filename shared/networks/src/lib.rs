@@ -3,13 +3,19 @@
 //! What a failed call means for a post that must go out exactly once is decided here, by
 //! [`FailureClass`], and nowhere else.
 
+mod account;
 mod failure;
+mod kind;
 mod port;
+mod post;
+mod publication;
+mod rules;
 pub mod weibo;
 
+pub use account::{Authorized, Profile, TokenInfo};
 pub use failure::{FailureClass, NetworkError, Reason};
-pub use port::{
-    Authorized, NetworkKind, NetworkKindError, NetworkRules, Networks, Pacing, PictureFile,
-    PictureType, Profile, Publication, Published, RemotePost, SocialNetwork, TimelineRead,
-    TokenInfo,
-};
+pub use kind::{NetworkKind, NetworkKindError};
+pub use port::{Networks, SocialNetwork};
+pub use post::{PostCounts, RemotePost, TimelineRead};
+pub use publication::{PictureFile, PictureType, Publication, Published};
+pub use rules::{NetworkRules, Pacing, Quota};

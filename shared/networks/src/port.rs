@@ -1,181 +1,15 @@
 //! What the product asks of any microblog network.
 
-use std::{fmt, net::IpAddr, str::FromStr, sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use async_trait::async_trait;
-use bytes::Bytes;
 use kernel::{Instant, SecretString};
 use url::Url;
 
-use crate::NetworkError;
-
-/// A network that accounts can be connected on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NetworkKind {
-    /// Sina Weibo.
-    Weibo,
-}
-
-/// The text names no network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a network we know")]
-pub struct NetworkKindError;
-
-impl fmt::Display for NetworkKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Weibo => "weibo",
-        })
-    }
-}
-
-impl FromStr for NetworkKind {
-    type Err = NetworkKindError;
-
-    fn from_str(text: &str) -> Result<Self, NetworkKindError> {
-        match text {
-            "weibo" => Ok(Self::Weibo),
-            _ => Err(NetworkKindError),
-        }
-    }
-}
-
-/// What the network gives for an authorisation code.
-#[derive(Debug, Clone)]
-pub struct Authorized {
-    /// The access token.
-    pub token: SecretString,
-    /// The account's id on the network.
-    pub remote_id: String,
-    /// When the token ends, where the network says so.
-    pub expires_at: Option<Instant>,
-}
-
-/// What the network says of a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenInfo {
-    /// The account's id on the network.
-    pub remote_id: String,
-    /// When the token ends, where the network says so.
-    pub expires_at: Option<Instant>,
-}
-
-/// An account as its network shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// The account's id on the network.
-    pub remote_id: String,
-    /// The name people see.
-    pub screen_name: String,
-    /// Its picture.
-    pub avatar_url: Option<String>,
-    /// Its page.
-    pub profile_url: String,
-    /// How many follow it.
-    pub followers_count: u64,
-}
-
-/// A picture's format, as read from its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PictureType {
-    /// JPEG.
-    Jpeg,
-    /// PNG.
-    Png,
-    /// GIF.
-    Gif,
-}
-
-impl PictureType {
-    /// The media type of RFC 2046.
-    pub const fn mime(self) -> &'static str {
-        match self {
-            Self::Jpeg => "image/jpeg",
-            Self::Png => "image/png",
-            Self::Gif => "image/gif",
-        }
-    }
-}
-
-/// A picture to be published.
-#[derive(Debug, Clone)]
-pub struct PictureFile {
-    /// The file.
-    pub bytes: Bytes,
-    /// Its format.
-    pub content_type: PictureType,
-}
-
-/// What is to be published, byte for byte the same at every try.
-#[derive(Debug, Clone)]
-pub struct Publication {
-    /// The text with its links shortened.
-    pub text: String,
-    /// Its pictures, in order.
-    pub pictures: Vec<PictureFile>,
-    /// The address of the person who scheduled it, which Weibo asks for.
-    pub client_ip: IpAddr,
-}
-
-/// Where a publication ended up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
-    /// The post's id on the network.
-    pub remote_id: String,
-    /// The post's page.
-    pub url: String,
-}
-
-/// A post as read back from a timeline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemotePost {
-    /// The post's id on the network.
-    pub remote_id: String,
-    /// The post's page.
-    pub url: String,
-    /// The text as the network shows it.
-    pub text: String,
-    /// The addresses in it, expanded where the network tells them.
-    pub links: Vec<String>,
-    /// When the network accepted it; Weibo tells whole seconds.
-    pub created_at: Instant,
-}
-
-/// What a timeline showed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimelineRead {
-    /// The posts, newest first.
-    pub posts: Vec<RemotePost>,
-    /// Whether it surely shows everything since the instant that was asked for: only then does a
-    /// missing post prove anything.
-    pub complete: bool,
-}
-
-/// How many posts an account may publish in a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pacing {
-    /// Posts.
-    pub posts: u32,
-    /// The window.
-    pub per: Duration,
-}
-
-/// A network's rules, as data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NetworkRules {
-    /// Longest text, in the network's own measure.
-    pub text_limit: u32,
-    /// Most pictures of a post.
-    pub max_pictures: usize,
-    /// Largest picture in bytes.
-    pub max_picture_bytes: u64,
-    /// How fast an account may publish.
-    pub pacing: Pacing,
-    /// How long an accepted post may stay invisible: absence proves nothing before.
-    pub settle: Duration,
-    /// Whether `#topics#` vanish from the published text.
-    pub drops_topics: bool,
-}
+use crate::{
+    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication,
+    Published, Quota, TimelineRead, TokenInfo,
+};
 
 /// A microblog network.
 #[async_trait]
@@ -207,13 +41,22 @@ pub trait SocialNetwork: Send + Sync {
         token: &SecretString,
         publication: &Publication,
     ) -> Result<Published, NetworkError>;
-    /// The account's own posts since an instant.
+    /// The account's own posts since an instant, as far back as the network shows them. A first
+    /// page that cannot be read is an error; a later one makes the reading incomplete.
     async fn own_timeline(
         &self,
         token: &SecretString,
         remote_id: &str,
         since: Instant,
     ) -> Result<TimelineRead, NetworkError>;
+    /// The reactions to these posts; those that the network does not know are left out.
+    async fn counts(
+        &self,
+        token: &SecretString,
+        remote_ids: &[String],
+    ) -> Result<Vec<PostCounts>, NetworkError>;
+    /// What is left of the account's calls; asking costs none.
+    async fn quota(&self, token: &SecretString) -> Result<Quota, NetworkError>;
 }
 
 /// The networks that are set up.

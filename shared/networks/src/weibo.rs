@@ -1,49 +1,32 @@
 //! Sina Weibo, by its open platform's HTTP API version 2.
 
+mod account;
+mod call;
 mod client;
 mod codec;
+mod codes;
+mod config;
+mod coverage;
 mod failure;
 mod length;
+mod links;
 mod oauth;
 mod publish;
 mod timeline;
 mod wire;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use kernel::{Clock, Instant, SecretString};
 use url::Url;
 
 use crate::{
-    Authorized, NetworkError, NetworkKind, NetworkRules, Pacing, Profile, Publication, Published,
-    SocialNetwork, TimelineRead, TokenInfo,
+    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication,
+    Published, Quota, SocialNetwork, TimelineRead, TokenInfo,
 };
 use client::Client;
-
-/// How Weibo is reached and what our application may do there.
-#[derive(Debug, Clone)]
-pub struct WeiboConfig {
-    /// The application's key.
-    pub app_key: String,
-    /// The application's secret.
-    pub app_secret: SecretString,
-    /// `https://api.weibo.com/`, as this process reaches it.
-    pub api_base: Url,
-    /// The same as a person's browser reaches it.
-    pub authorize_base: Url,
-    /// `https://weibo.com/`: where posts are seen.
-    pub site_base: Url,
-    /// Whether the application may use `upload_pic` and `upload_url_text` for 2 to 9 pictures;
-    /// an ordinary one has `share` alone, with one picture.
-    pub multi_picture: bool,
-    /// Deadline of each call.
-    pub timeout: Duration,
-    /// How long an accepted post may stay invisible; 180 s covers the 1–2 minutes of error 20032.
-    pub settle: Duration,
-    /// Posts per account; the published rule is 30 an hour.
-    pub pacing: Pacing,
-}
+pub use config::WeiboConfig;
 
 /// The connector.
 pub struct Weibo {
@@ -54,14 +37,7 @@ pub struct Weibo {
 impl Weibo {
     /// A connector to the given application.
     pub fn new(config: WeiboConfig, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
-        let rules = NetworkRules {
-            text_limit: 140,
-            max_pictures: if config.multi_picture { 9 } else { 1 },
-            max_picture_bytes: 5 * 1024 * 1024,
-            pacing: config.pacing,
-            settle: config.settle,
-            drops_topics: true,
-        };
+        let rules = config.rules();
         Ok(Self {
             client: Client::new(config, clock)?,
             rules,
@@ -108,7 +84,7 @@ impl SocialNetwork for Weibo {
         token: &SecretString,
         remote_id: &str,
     ) -> Result<Profile, NetworkError> {
-        timeline::profile(&self.client, token, remote_id).await
+        account::profile(&self.client, token, remote_id).await
     }
 
     async fn publish(
@@ -127,4 +103,18 @@ impl SocialNetwork for Weibo {
     ) -> Result<TimelineRead, NetworkError> {
         timeline::own_timeline(&self.client, token, remote_id, since).await
     }
+    async fn counts(
+        &self,
+        token: &SecretString,
+        remote_ids: &[String],
+    ) -> Result<Vec<PostCounts>, NetworkError> {
+        account::counts(&self.client, token, remote_ids).await
+    }
+
+    async fn quota(&self, token: &SecretString) -> Result<Quota, NetworkError> {
+        account::quota(&self.client, token).await
+    }
 }
+
+#[cfg(test)]
+mod tests;

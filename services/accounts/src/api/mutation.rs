@@ -2,10 +2,9 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use graphql::{ContextExt, Network, Problem, SocialAccount, outcome, parse_id};
-use kernel::{Error, ExposeSecret, Instant};
-use networks::NetworkKind;
+use kernel::{Error, ExposeSecret, Instant, SecretString};
 
-use super::{REFRESH_COOKIE, Viewer, service, social_account};
+use super::{REFRESH_COOKIE, Viewer, service, social_account, types::network_kind};
 use crate::{Account, NewPerson, SignedIn, routes::BROWSER_COOKIE};
 
 const COOKIE_SECONDS: u32 = 30 * 24 * 3600;
@@ -24,6 +23,19 @@ pub struct SignUpInput {
     display_name: String,
     tenant_name: String,
     time_zone: Option<String>,
+}
+
+impl SignUpInput {
+    /// The person, the workspace's name and its time zone.
+    fn parts(self) -> (NewPerson, String, String) {
+        let person = NewPerson {
+            email: self.email,
+            password: self.password.into(),
+            display_name: self.display_name,
+        };
+        let zone = self.time_zone.unwrap_or_else(|| "Asia/Shanghai".to_owned());
+        (person, self.tenant_name, zone)
+    }
 }
 
 /// Who signs in.
@@ -94,20 +106,8 @@ pub struct SocialAccountPayload {
 impl AccountsMutation {
     /// Makes a person and a workspace, and signs in.
     async fn sign_up(&self, ctx: &Context<'_>, input: SignUpInput) -> Result<SessionPayload> {
-        let SignUpInput {
-            email,
-            password,
-            display_name,
-            tenant_name,
-            time_zone,
-        } = input;
-        let person = NewPerson {
-            email,
-            password: password.into(),
-            display_name,
-        };
-        let zone = time_zone.unwrap_or_else(|| "Asia/Shanghai".to_owned());
         let from = ctx.meta().client_ip;
+        let (person, tenant_name, zone) = input.parts();
         session(ctx, async {
             service(ctx)?
                 .sign_up(person, &tenant_name, &zone, from)
@@ -166,16 +166,11 @@ impl AccountsMutation {
         ctx: &Context<'_>,
         input: StartConnectionInput,
     ) -> Result<StartConnectionPayload> {
-        let kind = match input.network {
-            Network::Weibo => NetworkKind::Weibo,
-        };
+        let kind = network_kind(input.network);
         let started = async { service(ctx)?.start_connection(ctx.caller(), kind).await };
         let (started, problems) = outcome(ctx, started.await)?;
         if let Some(started) = &started {
-            let value = started.browser.expose_secret();
-            // Lax, not Strict: the network's page sends the browser back.
-            let rest = format!("Path=/connect; SameSite=Lax; Max-Age={CONNECT_SECONDS}");
-            set_cookie(ctx, BROWSER_COOKIE, value, &rest);
+            bind_browser(ctx, &started.browser);
         }
         let authorize_url = started.map(|started| started.authorize_url.to_string());
         Ok(StartConnectionPayload {
@@ -264,6 +259,12 @@ fn account(ctx: &Context<'_>, done: kernel::Result<Account>) -> Result<SocialAcc
         account: done.as_ref().map(social_account),
         problems,
     })
+}
+
+/// Lax, not Strict: the network's page sends the browser back.
+fn bind_browser(ctx: &Context<'_>, secret: &SecretString) {
+    let rest = format!("Path=/connect; SameSite=Lax; Max-Age={CONNECT_SECONDS}");
+    set_cookie(ctx, BROWSER_COOKIE, secret.expose_secret(), &rest);
 }
 
 fn set_cookie(ctx: &Context<'_>, name: &str, value: &str, rest: &str) {

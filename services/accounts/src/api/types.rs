@@ -124,6 +124,13 @@ impl PendingConnection {
     }
 }
 
+/// The network that the API names.
+pub(super) fn network_kind(network: Network) -> NetworkKind {
+    match network {
+        Network::Weibo => NetworkKind::Weibo,
+    }
+}
+
 /// The account as the API shows it.
 pub fn social_account(account: &Account) -> SocialAccount {
     SocialAccount {

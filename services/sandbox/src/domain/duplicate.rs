@@ -31,3 +31,6 @@ fn trigrams(text: &str) -> HashSet<[char; 3]> {
         .filter_map(|window| window.try_into().ok())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

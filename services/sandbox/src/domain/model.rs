@@ -1,54 +1,12 @@
-//! What the network consists of.
+//! Accounts, posts and comments.
 
 use serde::{Deserialize, Serialize};
 
-/// How much an application's tokens may read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AppMode {
-    /// As before 2015: pages of up to 200, any user's timeline.
-    #[default]
-    Legacy,
-    /// As today: five items, the authorised user's own data.
-    Current,
-}
-
-/// Calls an application may make; `None` is no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
-    /// Posts of one user in a clock hour; the published rule is 30.
-    pub posts_an_hour: Option<u32>,
-    /// Calls of one user in a day; the published rule is 100.
-    pub calls_a_day: Option<u32>,
-}
-
-/// A registered application.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct App {
-    /// The `AppKey`.
-    pub key: String,
-    /// The `AppSecret`.
-    pub secret: String,
-    /// The name that people see.
-    pub name: String,
-    /// Where authorisations may return to.
-    pub redirect_uris: Vec<String>,
-    /// One of these must be in every shared text.
-    pub safe_domains: Vec<String>,
-    /// Whether the closed interfaces (`update`, `upload`, `upload_url_text`) are open to it.
-    pub advanced: bool,
-    /// How much it may read.
-    pub mode: AppMode,
-    /// Its limits.
-    pub limits: Limits,
-    /// Seconds that its tokens live.
-    pub token_seconds: i64,
-}
-
 /// An account of the network.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct User {
-    /// Its number.
+    /// Its number; 0 asks for the next free one.
     pub uid: u64,
     /// The name that people see.
     pub screen_name: String,
@@ -56,12 +14,49 @@ pub struct User {
     pub description: String,
     /// As Weibo writes it: `上海 徐汇区`.
     pub location: String,
+    /// Two digits of GB/T 2260: `31`.
+    pub province: String,
+    /// The city's number within the province: `4`.
+    pub city: String,
     /// `m`, `f` or `n`.
     pub gender: String,
     /// −1 none, 0 person, 2 enterprise, 3 media …
-    pub verified_type: i8,
+    pub verified_type: i16,
+    /// What a verified account is verified as.
+    pub verified_reason: String,
     /// Followers beyond those that are users here.
     pub more_followers: u64,
+    /// When it was registered, in milliseconds.
+    pub registered_ms: i64,
+}
+
+impl Default for User {
+    /// A private person without a name.
+    fn default() -> Self {
+        Self {
+            uid: 0,
+            screen_name: String::new(),
+            description: String::new(),
+            location: "上海 徐汇区".to_owned(),
+            province: "31".to_owned(),
+            city: "4".to_owned(),
+            gender: "n".to_owned(),
+            verified_type: -1,
+            verified_reason: String::new(),
+            more_followers: 0,
+            registered_ms: 0,
+        }
+    }
+}
+
+impl User {
+    /// A private person with the usual blanks.
+    pub fn new(screen_name: &str) -> Self {
+        Self {
+            screen_name: screen_name.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// A post.
@@ -79,6 +74,9 @@ pub struct Post {
     pub links: Vec<(String, String)>,
     /// Pictures, by their id.
     pub pictures: Vec<String>,
+    /// The post that it passes on: never itself a repost.
+    #[serde(default)]
+    pub repost_of: Option<u64>,
     /// When it was committed, in milliseconds.
     pub at_ms: i64,
     /// From when on timelines show it, in milliseconds.
@@ -89,64 +87,22 @@ pub struct Post {
     pub api: String,
 }
 
-/// Something that happened, for good.
+/// A comment under a post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// An application was registered, or changed.
-    AppAdded(App),
-    /// An account was made.
-    UserAdded(User),
-    /// One account follows another.
-    Followed {
-        /// Who follows.
-        follower: u64,
-        /// Whom.
-        uid: u64,
-    },
-    /// A token was given.
-    TokenIssued {
-        /// The token.
-        token: String,
-        /// To which application.
-        app: String,
-        /// For which account.
-        uid: u64,
-        /// When, in seconds.
-        at: i64,
-        /// Its end, in seconds.
-        ends: i64,
-    },
-    /// A token was given back.
-    TokenRevoked {
-        /// The token.
-        token: String,
-    },
-    /// A picture was stored.
-    PictureStored {
-        /// Its id.
-        id: String,
-        /// Its media type.
-        content_type: String,
-    },
-    /// A post was committed.
-    Posted(Post),
-    /// A post was deleted.
-    Destroyed {
-        /// Its number.
-        id: u64,
-    },
-    /// A comment was committed.
-    Commented {
-        /// Its number.
-        id: u64,
-        /// Under which post.
-        post: u64,
-        /// Whose.
-        uid: u64,
-        /// What it says.
-        text: String,
-        /// When, in milliseconds.
-        at_ms: i64,
-    },
+pub struct Comment {
+    /// Its number, rising with time.
+    pub id: u64,
+    /// Under which post.
+    pub post: u64,
+    /// The comment that it answers.
+    #[serde(default)]
+    pub reply_to: Option<u64>,
+    /// Whose.
+    pub uid: u64,
+    /// What it says.
+    pub text: String,
+    /// When it was committed, in milliseconds.
+    pub at_ms: i64,
+    /// The application, or `None` for what was there from the start.
+    pub app: Option<String>,
 }

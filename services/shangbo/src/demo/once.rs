@@ -6,11 +6,13 @@ use std::{
     time::Duration,
 };
 
+use anyhow::Context;
 use futures::{StreamExt, TryStreamExt, stream};
 use kernel::{Clock, Instant, SystemClock};
+use sandbox::User;
 use serde_json::Value;
 
-use super::{Client, Failure, Rig, posts::Line, table::Figures};
+use super::{Client, Failure, Rig, posts::Line, rig::APP_KEY, table::Figures};
 
 /// Posts scheduled at once.
 const AT_ONCE: usize = 8;
@@ -82,7 +84,7 @@ pub(super) async fn run(rig: &Rig, lines: &[Line], backlog: usize) -> anyhow::Re
 }
 
 async fn open(rig: &Rig, name: &str) -> anyhow::Result<Shop> {
-    let uid = rig.sandbox.add_user(name, "演示账号");
+    let uid = rig.sandbox.add_user(User::new(name));
     let mut client = Client::new(&rig.api)?;
     let email = format!("{name}-{uid}@demo.example");
     client.sign_up(&email, PASSWORD, name).await?;
@@ -140,7 +142,10 @@ async fn read_back(
         .unwrap_or_else(|| SystemClock.now());
     SystemClock.sleep_until(last).await;
     let uids: Vec<u64> = shops.values().map(|shop| shop.uid).collect();
-    let token = rig.sandbox.reader_token();
+    // Whoever has a token reads everybody's timeline.
+    let reader = uids.first().copied().unwrap_or_default();
+    let token = rig.sandbox.issue_token(APP_KEY, reader);
+    let token = token.context("the sandbox gives no token to read with")?;
     let http = reqwest::Client::builder()
         .timeout(Duration::from_secs(30))
         .build()?;

@@ -11,16 +11,17 @@ use anyhow::Context;
 use campaigns::PublishRules;
 use kernel::{SecretString, World};
 use networks::{Pacing, weibo::WeiboConfig};
-use sandbox::{App as NetworkApp, AppMode, Limits, Sandbox, SandboxConfig};
+use sandbox::{App as NetworkApp, Level, Limits, Sandbox, SandboxConfig};
 use store::DatabaseConfig;
 use url::Url;
 
 use crate::{App, Keys, Settings, cli::DemoArgs};
 
-const APP_KEY: &str = "3000000001";
+/// The product's application on the sandbox.
+pub(super) const APP_KEY: &str = "3000000001";
 const APP_SECRET: &str = "sandbox-application-secret";
-/// A month, as reviewed applications get.
-const TOKEN_SECONDS: i64 = 30 * 24 * 3600;
+/// Draws the sandbox's people and what they say.
+const DEMO_SEED: u64 = 1;
 
 /// How a rig is set up.
 #[derive(Debug, Clone)]
@@ -134,23 +135,20 @@ fn listen(port: u16) -> anyhow::Result<(TcpListener, Url)> {
 fn network_of(options: &RigOptions, world: &World, api: &Url) -> anyhow::Result<Sandbox> {
     let config = SandboxConfig {
         data_dir: Some(options.data_dir.join("sandbox")),
+        ..SandboxConfig::default()
     };
     let sandbox = Sandbox::open(world.clone(), config)?;
     sandbox.add_app(NetworkApp {
-        key: APP_KEY.into(),
-        secret: APP_SECRET.into(),
-        name: "商博".into(),
         redirect_uris: vec![api.join("connect/weibo/callback")?.into()],
         safe_domains: vec!["127.0.0.1".into()],
-        advanced: true,
-        mode: AppMode::Legacy,
+        level: Level::Advanced,
         limits: Limits {
             posts_an_hour: Some(options.posts_an_hour),
-            calls_a_day: None,
+            ..Limits::default()
         },
-        token_seconds: TOKEN_SECONDS,
+        ..NetworkApp::new(APP_KEY, APP_SECRET, "商博")
     });
-    sandbox.seed();
+    sandbox.seed_demo(DEMO_SEED);
     Ok(sandbox)
 }
 

@@ -1,18 +1,20 @@
 //! Posts go out once and on time, whatever the network does.
 
 use kernel::{Clock, SystemClock};
-use sandbox::{Action, Fault};
+use sandbox::{Action, ErrorShape, Fault};
 use serde_json::json;
 
 use crate::world::{World, later, soon};
 
+fn refuse(code: u32) -> Action {
+    let shape = ErrorShape::Usual;
+    Action::Refuse { code, shape }
+}
+
 fn share(text: &str, action: Action) -> Fault {
     Fault {
-        api: "statuses/share".into(),
-        uid: None,
         text: Some(text.into()),
-        times: 1,
-        action,
+        ..Fault::next("statuses/share", action)
     }
 }
 
@@ -73,9 +75,9 @@ async fn a_lost_answer_neither_loses_nor_doubles_a_post() {
         ("假装成功", Action::Delayed { commit: false }),
         ("网页错误", Action::HtmlPage),
         ("稍后可见", Action::LateVisibility { ms: 300 }),
-        ("要求稍候", Action::Refuse { code: 10001 }),
-        ("提示重复", Action::Refuse { code: 20019 }),
-        ("答复截断", Action::Truncate),
+        ("要求稍候", refuse(10001)),
+        ("提示重复", refuse(20019)),
+        ("答复截断", Action::CutBody),
     ];
     let mut posts = Vec::new();
     for (text, action) in faults {
@@ -102,14 +104,8 @@ async fn a_lost_answer_neither_loses_nor_doubles_a_post() {
 async fn what_the_network_refuses_is_told_and_what_it_wants_of_a_person_waits() {
     let world = World::start().await;
     let shop = world.merchant("cloth").await;
-    world
-        .rig
-        .sandbox
-        .order(share("违规", Action::Refuse { code: 20021 }));
-    world
-        .rig
-        .sandbox
-        .order(share("验证", Action::Refuse { code: 20031 }));
+    world.rig.sandbox.order(share("违规", refuse(20021)));
+    world.rig.sandbox.order(share("验证", refuse(20031)));
     let refused = shop
         .client
         .schedule(&shop.account, "违规内容", soon())

@@ -60,7 +60,7 @@ impl World {
 
     pub async fn merchant(&self, name: &str) -> Merchant {
         let client = self.person(name).await;
-        let uid = self.rig.sandbox.add_user(name, "测试");
+        let uid = self.rig.sandbox.add_user(sandbox::User::new(name));
         let account = client.connect(uid).await.unwrap();
         Merchant {
             client,

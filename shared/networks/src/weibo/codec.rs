@@ -1,31 +1,30 @@
-//! The short form of a status id in the address of its page: base 62 in groups.
+//! The short form of a status number in the address of its page.
+//!
+//! Source: as live clients compute it. From the right, groups of seven digits become groups of
+//! four characters of base 62.
 
 const ALPHABET: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const GROUP: u64 = 10_000_000;
+const WIDTH: usize = 4;
 
-/// `mid` as the last part of `https://weibo.com/{uid}/{bid}`; the text itself when it is no number.
-pub(super) fn bid(mid: &str) -> String {
-    if mid.is_empty() || !mid.bytes().all(|byte| byte.is_ascii_digit()) {
-        return mid.to_owned();
-    }
-    let mut groups = Vec::new();
+/// `mid` as the last part of `https://weibo.com/{uid}/{bid}`.
+pub(super) fn bid(mid: u64) -> String {
+    let mut reversed = Vec::new();
     let mut rest = mid;
-    while !rest.is_empty() {
-        let (head, group) = rest.split_at(rest.len().saturating_sub(7));
-        let width = if head.is_empty() { 1 } else { 4 };
-        groups.push(base62(group.parse().unwrap_or_default(), width));
-        rest = head;
+    loop {
+        let (mut group, mut width) = (rest % GROUP, 0);
+        rest /= GROUP;
+        // The first group has no leading zeros.
+        while group > 0 || (width < WIDTH && rest > 0) {
+            let digit = usize::try_from(group % 62).unwrap_or_default();
+            reversed.push(ALPHABET.get(digit).copied().unwrap_or(b'0'));
+            (group, width) = (group / 62, width + 1);
+        }
+        if rest == 0 {
+            break;
+        }
     }
-    groups.reverse();
-    groups.concat()
-}
-
-fn base62(mut value: usize, width: usize) -> String {
-    let mut digits = Vec::new();
-    while value > 0 || digits.len() < width {
-        digits.push(ALPHABET.get(value % 62).copied().unwrap_or(b'0'));
-        value /= 62;
-    }
-    digits
+    reversed
         .iter()
         .rev()
         .map(|digit| char::from(*digit))
@@ -38,9 +37,8 @@ mod tests {
 
     #[test]
     fn agrees_with_known_addresses() {
-        assert_eq!(bid("3501756485200075"), "z0JH2lOMb");
-        assert_eq!(bid("3504803600502730"), "z20XK26My");
-        assert_eq!(bid("5000000000000001"), "O00000001");
-        assert_eq!(bid("不是数字"), "不是数字");
+        assert_eq!(bid(3_501_756_485_200_075), "z0JH2lOMb");
+        assert_eq!(bid(3_504_803_600_502_730), "z20XK26My");
+        assert_eq!(bid(5_000_000_000_000_001), "O00000001");
     }
 }

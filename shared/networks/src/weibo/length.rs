@@ -61,10 +61,7 @@ fn is_own(link: &str) -> bool {
     let host = link
         .strip_prefix("http://")
         .and_then(|rest| rest.split(['/', ':', '?']).next());
-    host.is_some_and(|host| {
-        ["weibo.com", "weibo.cn", "t.sina.com.cn", "t.sina.cn"]
-            .contains(&host.trim_start_matches("www."))
-    })
+    host.is_some_and(|host| ["weibo.com", "weibo.cn", "t.sina.com.cn", "t.sina.cn"].contains(&host))
 }
 
 /// UTF-16 code units, those up to U+00FF as one and the others as two.

@@ -7,21 +7,23 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    client::{Client, Phase, with_query},
+    client::{Client, below},
+    failure::{self, Phase},
     wire::{TokenBody, TokenInfoBody},
 };
 use crate::{Authorized, NetworkError, TokenInfo};
 
 pub(super) fn authorize_url(client: &Client, state: &str, redirect_uri: &Url) -> Url {
-    let query = [
+    let mut url = below(&client.config.authorize_base, "oauth2/authorize");
+    url.query_pairs_mut().extend_pairs([
         ("client_id", client.config.app_key.as_str()),
         ("redirect_uri", redirect_uri.as_str()),
         ("response_type", "code"),
         // Ask each time who is connecting: a shared computer remembers the last account.
         ("forcelogin", "true"),
         ("state", state),
-    ];
-    with_query(&client.config.authorize_base, "oauth2/authorize", &query)
+    ]);
+    url
 }
 
 pub(super) async fn exchange_code(
@@ -38,10 +40,19 @@ pub(super) async fn exchange_code(
     ];
     let request = client.post("oauth2/access_token").form(&form);
     let body: TokenBody = client.call("access_token", Phase::Read, request).await?;
+    if body.access_token.is_empty() {
+        return Err(failure::no_answer("a token that is empty", Phase::Read));
+    }
+    let token = SecretString::from(body.access_token);
+    // Old applications are not told whose token it is.
+    let remote_id = match body.uid {
+        Some(uid) => uid.to_string(),
+        None => token_info(client, &token).await?.remote_id,
+    };
     Ok(Authorized {
-        token: body.access_token.into(),
-        remote_id: body.uid,
         expires_at: end(client, body.expires_in),
+        token,
+        remote_id,
     })
 }
 
@@ -53,7 +64,7 @@ pub(super) async fn token_info(
     let request = client.post("oauth2/get_token_info").form(&form);
     let body: TokenInfoBody = client.call("get_token_info", Phase::Read, request).await?;
     Ok(TokenInfo {
-        remote_id: body.uid,
+        remote_id: body.uid.to_string(),
         expires_at: end(client, body.expire_in),
     })
 }
@@ -67,6 +78,7 @@ pub(super) async fn revoke(client: &Client, token: &SecretString) -> Result<(), 
         .map(|_done| ())
 }
 
+/// When a token ends that lives so many seconds more.
 fn end(client: &Client, seconds: Option<u64>) -> Option<Instant> {
-    seconds.map(|seconds| client.clock.now() + Duration::from_secs(seconds))
+    client.after(Duration::from_secs(seconds?))
 }

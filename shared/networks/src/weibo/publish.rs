@@ -1,59 +1,71 @@
 //! Publishing: `statuses/share` for up to one picture, `upload_url_text` for more.
 
 use kernel::SecretString;
-use reqwest::multipart::{Form, Part};
+use reqwest::{
+    RequestBuilder,
+    multipart::{Form, Part},
+};
 
 use super::{
-    client::{Client, Phase},
-    codec, failure,
+    client::Client,
+    codec,
+    failure::{self, Phase},
     wire::{PictureBody, StatusBody},
 };
-use crate::{FailureClass, NetworkError, PictureFile, Publication, Published, Reason};
+use crate::{FailureClass, NetworkError, PictureFile, PictureType, Publication, Published, Reason};
+
+const SHARE: &str = "2/statuses/share.json";
+const UPLOAD_PIC: &str = "2/statuses/upload_pic.json";
+const UPLOAD_URL_TEXT: &str = "2/statuses/upload_url_text.json";
 
 pub(super) async fn publish(
     client: &Client,
     token: &SecretString,
     publication: &Publication,
 ) -> Result<Published, NetworkError> {
-    let ip = publication.client_ip.to_string();
+    let most = client.config.rules().max_pictures;
+    if publication.pictures.len() > most {
+        let detail = format!("{} pictures of {most}", publication.pictures.len());
+        return Err(refused(detail));
+    }
+    let (name, request) = prepare(client, token, publication).await?;
+    let status: StatusBody = client.call(name, Phase::Write, request).await?;
+    Ok(Published {
+        url: page_of(client, &status, None),
+        remote_id: status.id.to_string(),
+    })
+}
+
+/// Everything up to the one call that makes the post.
+async fn prepare(
+    client: &Client,
+    token: &SecretString,
+    publication: &Publication,
+) -> Result<(&'static str, RequestBuilder), NetworkError> {
     let text = publication.text.clone();
-    let (name, request) = match publication.pictures.as_slice() {
+    let ip = publication.client_ip.to_canonical().to_string();
+    Ok(match publication.pictures.as_slice() {
         [] => {
             let form = [("status", text), ("rip", ip)];
-            (
-                "share",
-                client.publish("2/statuses/share.json", token).form(&form),
-            )
+            ("share", client.publish(SHARE, token).form(&form))
         }
         [picture] => {
             let form = Form::new()
                 .text("status", text)
                 .text("rip", ip)
                 .part("pic", part(picture)?);
-            (
-                "share",
-                client
-                    .publish("2/statuses/share.json", token)
-                    .multipart(form),
-            )
+            ("share", client.publish(SHARE, token).multipart(form))
         }
         pictures => {
             let ids = upload(client, token, pictures).await?;
             let form = [("status", text), ("rip", ip), ("pic_id", ids)];
-            let request = client
-                .publish("2/statuses/upload_url_text.json", token)
-                .form(&form);
+            let request = client.publish(UPLOAD_URL_TEXT, token).form(&form);
             ("upload_url_text", request)
         }
-    };
-    let status: StatusBody = client.call(name, Phase::Write, request).await?;
-    Ok(Published {
-        url: page(client, &status, None),
-        remote_id: status.id,
     })
 }
 
-/// Uploads pictures, which nobody sees until a post names them: any doubt here is safely "not sent".
+/// Uploads pictures, which nobody sees until a post names them: any doubt is safely "not sent".
 async fn upload(
     client: &Client,
     token: &SecretString,
@@ -62,34 +74,37 @@ async fn upload(
     let mut ids = Vec::with_capacity(pictures.len());
     for picture in pictures {
         let form = Form::new().part("pic", part(picture)?);
-        let request = client
-            .publish("2/statuses/upload_pic.json", token)
-            .multipart(form);
+        let request = client.publish(UPLOAD_PIC, token).multipart(form);
         let body: PictureBody = client.call("upload_pic", Phase::Read, request).await?;
+        if body.pic_id.is_empty() {
+            return Err(failure::no_answer("a picture without an id", Phase::Read));
+        }
         ids.push(body.pic_id);
     }
     Ok(ids.join(","))
 }
 
 fn part(picture: &PictureFile) -> Result<Part, NetworkError> {
-    let mime = picture.content_type.mime();
+    let name = match picture.content_type {
+        PictureType::Jpeg => "picture.jpg",
+        PictureType::Png => "picture.png",
+        PictureType::Gif => "picture.gif",
+    };
     Part::stream(picture.bytes.clone())
-        .file_name("picture")
-        .mime_str(mime)
-        .map_err(|error| failure::of_transport(&error, Phase::Read))
-        .map_err(|error| {
-            NetworkError::of(FailureClass::Refused, Reason::PictureRefused, error.detail)
-        })
+        .file_name(name)
+        .mime_str(picture.content_type.mime())
+        .map_err(|error| refused(failure::plain(&error)))
 }
 
-/// The post's page.
-pub(super) fn page(client: &Client, status: &StatusBody, uid: Option<&str>) -> String {
-    let uid = status
-        .user
-        .as_ref()
-        .map(|user| user.id.as_str())
-        .or(uid)
-        .unwrap_or_default();
-    let mid = status.mid.as_deref().unwrap_or(&status.id);
-    format!("{}{uid}/{}", client.config.site_base, codec::bid(mid))
+fn refused(detail: String) -> NetworkError {
+    NetworkError::of(FailureClass::Refused, Reason::PictureRefused, detail)
+}
+
+/// The post's page. Without its author, the site's address by number leads there as well.
+pub(super) fn page_of(client: &Client, status: &StatusBody, owner: Option<&str>) -> String {
+    let author = status.author().map(|uid| uid.to_string());
+    match author.as_deref().or(owner) {
+        Some(uid) => client.page(&format!("{uid}/{}", codec::bid(status.mid()))),
+        None => client.page(&format!("detail/{}", status.id)),
+    }
 }
