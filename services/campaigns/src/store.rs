@@ -5,7 +5,9 @@ pub(crate) mod delivery;
 pub(crate) mod event;
 pub(crate) mod post;
 pub(crate) mod post_account;
+pub(crate) mod settle;
 pub(crate) mod short_link;
+pub(crate) mod step;
 
 store::tenant_owned!(attempt);
 store::tenant_owned!(delivery);

@@ -3,6 +3,7 @@
 mod advance;
 pub(crate) mod cancel_post;
 pub(crate) mod check_text;
+pub(crate) mod count_waiting;
 pub(crate) mod create_post;
 pub(crate) mod delete_post;
 pub(crate) mod follow_link;
@@ -11,5 +12,4 @@ pub(crate) mod read_posts;
 pub(crate) mod reconcile;
 pub(crate) mod resolve_delivery;
 pub(crate) mod schedule_post;
-mod send;
 pub(crate) mod update_post;

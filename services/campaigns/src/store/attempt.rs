@@ -1,7 +1,14 @@
-//! The table `attempt`.
+//! The table `attempt`: one open attempt a delivery at most, by a unique index.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use kernel::{Instant, Result, World};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    Condition,
+    entity::prelude::*,
+};
+use store::WriteTx;
+
+use super::delivery;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attempt")]
@@ -22,3 +29,44 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Opens an attempt of each delivery's epoch.
+pub(crate) async fn open(tx: &WriteTx, world: &World, rows: &[delivery::Model]) -> Result<()> {
+    let opened = rows.iter().map(|row| ActiveModel {
+        tenant_id: NotSet,
+        id: Set(world.uuid()),
+        delivery_id: Set(row.id),
+        epoch: Set(row.epoch),
+        intent_at: Set(tx.now()),
+        finished_at: Set(None),
+        outcome: Set(None),
+        detail: Set(None),
+    });
+    tx.insert_many(opened.collect::<Vec<_>>()).await
+}
+
+/// Notes how the attempts of the deliveries' epochs ended.
+pub(crate) async fn close(
+    tx: &WriteTx,
+    rows: &[&delivery::Model],
+    outcome: &str,
+    detail: &str,
+) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let theirs = rows.iter().fold(Condition::any(), |any, row| {
+        let one = Condition::all()
+            .add(Column::DeliveryId.eq(row.id))
+            .add(Column::Epoch.eq(row.epoch));
+        any.add(one)
+    });
+    let update = Entity::update_many()
+        .col_expr(Column::Outcome, Expr::value(outcome))
+        .col_expr(Column::FinishedAt, Expr::value(tx.now()))
+        .col_expr(Column::Detail, Expr::value(detail))
+        .filter(Column::DeliveryId.is_in(rows.iter().map(|row| row.id)))
+        .filter(theirs);
+    tx.update(update).await?;
+    Ok(())
+}

@@ -1,7 +1,10 @@
 //! The table `delivery`.
 
-use kernel::Instant;
+use kernel::{Instant, Result};
 use sea_orm::entity::prelude::*;
+use store::{ReadTx, WriteTx};
+
+use crate::DeliveryState;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "delivery")]
@@ -33,3 +36,42 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+pub(crate) async fn by_id(tx: &ReadTx, id: Uuid) -> Result<Option<Model>> {
+    tx.by_id::<Entity>(id).await
+}
+
+pub(crate) async fn by_ids(tx: &ReadTx, ids: &[Uuid]) -> Result<Vec<Model>> {
+    let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied()));
+    tx.all(query).await
+}
+
+/// Those of these posts on the network that deliveries of the account are known to be.
+pub(crate) async fn known_remote_ids(
+    tx: &ReadTx,
+    account: Uuid,
+    remote_ids: impl IntoIterator<Item = String>,
+) -> Result<Vec<String>> {
+    let query = Entity::find()
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::RemoteId.is_in(remote_ids));
+    let known = tx.all(query).await?;
+    Ok(known.into_iter().filter_map(|row| row.remote_id).collect())
+}
+
+/// Notes that so many complete readings have missed an unknown delivery, the last one at `at`.
+pub(crate) async fn note_absence(
+    tx: &WriteTx,
+    row: &Model,
+    absences: i32,
+    at: Instant,
+) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::Absences, Expr::value(absences))
+        .col_expr(Column::AbsentAt, Expr::value(at))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Epoch.eq(row.epoch))
+        .filter(Column::State.eq(DeliveryState::Unknown.as_str()));
+    tx.update(update).await?;
+    Ok(())
+}

@@ -1,7 +1,10 @@
 //! The table `post`.
 
-use kernel::Instant;
+use std::collections::HashMap;
+
+use kernel::{Instant, Result};
 use sea_orm::entity::prelude::*;
+use store::ReadTx;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "post")]
@@ -27,3 +30,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The texts of posts as they were written.
+pub(crate) async fn bodies(
+    tx: &ReadTx,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>> {
+    let query = Entity::find().filter(Column::Id.is_in(ids));
+    let rows = tx.all(query).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+}

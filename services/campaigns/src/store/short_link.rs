@@ -1,7 +1,11 @@
 //! The table `short_link`.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use kernel::{Instant, Result};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    entity::prelude::*,
+};
+use store::WriteTx;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "short_link")]
@@ -19,3 +23,20 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Keeps the links of deliveries: code and where it leads.
+pub(crate) async fn insert(
+    tx: &WriteTx,
+    links: impl IntoIterator<Item = (Uuid, Vec<(String, String)>)>,
+) -> Result<()> {
+    let rows = links.into_iter().flat_map(|(delivery, links)| {
+        links.into_iter().map(move |(code, url)| ActiveModel {
+            tenant_id: NotSet,
+            code: Set(code),
+            url: Set(url),
+            delivery_id: Set(Some(delivery)),
+            created_at: Set(tx.now()),
+        })
+    });
+    tx.insert_many(rows.collect::<Vec<_>>()).await
+}

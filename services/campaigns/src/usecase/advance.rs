@@ -121,3 +121,11 @@ pub(super) fn after(instant: Instant, by: std::time::Duration) -> Instant {
         .and_then(|by| instant.checked_add_signed(by))
         .unwrap_or(instant)
 }
+
+/// `instant` moved back by a length of time.
+pub(super) fn before(instant: Instant, by: std::time::Duration) -> Instant {
+    kernel::chrono::Duration::from_std(by)
+        .ok()
+        .and_then(|by| instant.checked_sub_signed(by))
+        .unwrap_or(instant)
+}

@@ -5,23 +5,21 @@
 
 use ::jobs::{Outcome, new_job};
 use authority::JobAuthority;
-use kernel::{Id, Instant, Result, chrono::Duration};
+use kernel::{Error, Id, Instant, Result, chrono::Duration};
 use networks::{Published, RemotePost, TimelineRead};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::WriteTx;
 use uuid::Uuid;
 
 use super::{
-    advance::{advance, after, plain, settle_post, state, tell},
+    advance::{after, state, tell},
     publish_due::finish_attempt,
-    send::live,
 };
 use crate::{
     Credentials, DeliveryState, Service,
     domain::problems,
     jobs::Publish,
     permissions::{PublishPosts, ReadPosts},
-    store::delivery::{self, Column, Entity},
+    store::{delivery, settle::settle_posts, step::Step},
 };
 
 /// A network tells whole seconds and its clock may be behind ours.
@@ -29,74 +27,70 @@ const BEFORE_INTENT: Duration = Duration::seconds(60);
 /// Readings that must miss a post.
 const READINGS: i32 = 2;
 
+/// A delivery that may be live or not.
+struct Doubtful {
+    row: delivery::Model,
+    intent_at: Instant,
+    unknown_at: Instant,
+}
+
 pub(crate) async fn reconcile(
     service: &Service,
     job: JobAuthority,
     delivery: Uuid,
 ) -> Result<Outcome> {
     let tx = service.db.begin(&job.grant::<ReadPosts>()).await?;
-    let row = tx.by_id::<Entity>(delivery).await?;
-    let now = tx.now();
+    // Before the timeline is asked: a reading proves nothing of what came after it began.
+    let (row, began) = (delivery::by_id(&tx, delivery).await?, tx.now());
     drop(tx);
-    let Some(row) = row else {
+    let Some(doubtful) = row.map(doubtful).transpose()?.flatten() else {
         return Ok(Outcome::Done);
     };
-    let (DeliveryState::Unknown, Some(intent_at), Some(unknown_at)) =
-        (state(&row)?, row.intent_at, row.unknown_at)
-    else {
-        return Ok(Outcome::Done);
-    };
-    let late = after(unknown_at, service.rules.deadline) < now;
-    let with = service
-        .accounts
-        .credentials(job, Id::from_uuid(row.account_id))
-        .await?;
+    let account = Id::from_uuid(doubtful.row.account_id);
+    let with = service.accounts.credentials(job, account).await?;
     let read = match &with {
-        Some(with) => read(service, with, intent_at - BEFORE_INTENT).await,
+        Some(with) => read(service, with, doubtful.intent_at - BEFORE_INTENT).await,
         None => None,
     };
-    let found = read
-        .as_ref()
-        .and_then(|read| read.posts.iter().find(|post| is_it(post, &row)));
-    let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
     let settle = with
         .and_then(|with| Some(service.networks.get(with.network)?.rules().settle))
         .unwrap_or_default();
-    let outcome = match (found, &read) {
-        (Some(post), _) => {
-            let published = Published {
-                remote_id: post.remote_id.clone(),
-                url: post.url.clone(),
-            };
-            // The network tells whole seconds: it was not before the INTENT.
-            let change = live(&published, post.created_at.max(intent_at));
-            if advance(service, &tx, &row, DeliveryState::Published, None, change).await? {
-                finish_attempt(&tx, &row, "published", "found in the timeline").await?;
-            }
-            Outcome::Done
+
+    let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
+    let row = &doubtful.row;
+    let late = after(doubtful.unknown_at, service.rules.deadline) < began;
+    let outcome = if let Some(post) = find(&tx, row, read.as_ref()).await? {
+        found(service, &tx, &doubtful, post).await?
+    } else if late {
+        let ask = Step::to(DeliveryState::NeedsHuman).because(problems::undecided().code);
+        ask.take(&tx, &service.world, row).await?;
+        Outcome::Done
+    } else {
+        let settled = began >= after(doubtful.unknown_at, settle);
+        match read {
+            Some(read) if read.complete && settled => missed(service, &tx, row, began).await?,
+            _ => Outcome::Wait(after(began, service.rules.absence_gap)),
         }
-        (None, _) if late => {
-            let code = problems::undecided().code;
-            advance(
-                service,
-                &tx,
-                &row,
-                DeliveryState::NeedsHuman,
-                Some(code),
-                plain(),
-            )
-            .await?;
-            Outcome::Done
-        }
-        (None, Some(read)) if read.complete && now >= after(unknown_at, settle) => {
-            missed(service, &tx, &row, now).await?
-        }
-        _ => Outcome::Wait(after(now, service.rules.absence_gap)),
     };
-    settle_post(&tx, row.post_id).await?;
+    settle_posts(&tx, &[row.post_id]).await?;
     tx.commit().await?;
     tell(service, job.tenant(), &[row.post_id]).await;
     Ok(outcome)
+}
+
+fn doubtful(row: delivery::Model) -> Result<Option<Doubtful>> {
+    if state(&row)? != DeliveryState::Unknown {
+        return Ok(None);
+    }
+    let told = "an unknown delivery has an INTENT and an instant of doubt";
+    let (Some(intent_at), Some(unknown_at)) = (row.intent_at, row.unknown_at) else {
+        return Err(Error::internal(told));
+    };
+    Ok(Some(Doubtful {
+        row,
+        intent_at,
+        unknown_at,
+    }))
 }
 
 async fn read(service: &Service, with: &Credentials, since: Instant) -> Option<TimelineRead> {
@@ -108,36 +102,66 @@ async fn read(service: &Service, with: &Credentials, since: Instant) -> Option<T
         .ok()
 }
 
-/// A complete reading began at `now` and missed it.
+/// The post that the delivery became; not one that another delivery is known to be.
+async fn find<'a>(
+    tx: &WriteTx,
+    row: &delivery::Model,
+    read: Option<&'a TimelineRead>,
+) -> Result<Option<&'a RemotePost>> {
+    let posts = read.map(|read| read.posts.as_slice()).unwrap_or_default();
+    let alike: Vec<&RemotePost> = posts.iter().filter(|post| is_it(post, row)).collect();
+    if alike.is_empty() {
+        return Ok(None);
+    }
+    let ids = alike.iter().map(|post| post.remote_id.clone());
+    let known = delivery::known_remote_ids(tx, row.account_id, ids).await?;
+    let free = |post: &&RemotePost| !known.contains(&post.remote_id);
+    Ok(alike.into_iter().find(free))
+}
+
+async fn found(
+    service: &Service,
+    tx: &WriteTx,
+    doubtful: &Doubtful,
+    post: &RemotePost,
+) -> Result<Outcome> {
+    let row = &doubtful.row;
+    let place = Published {
+        remote_id: post.remote_id.clone(),
+        url: post.url.clone(),
+    };
+    // The network tells whole seconds: it was not before the INTENT.
+    let live = Step::to(DeliveryState::Published)
+        .live_since(post.created_at.max(doubtful.intent_at))
+        .placed(&[(row.id, place)].into());
+    if live.take(tx, &service.world, row).await? {
+        finish_attempt(tx, row, "published", "found in the timeline").await?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// A complete reading that began at `began` missed it.
 async fn missed(
     service: &Service,
     tx: &WriteTx,
     row: &delivery::Model,
-    now: Instant,
+    began: Instant,
 ) -> Result<Outcome> {
     let gap = service.rules.absence_gap;
-    let apart = row.absent_at.is_none_or(|before| now >= after(before, gap));
-    if !apart || row.absences + 1 < READINGS {
-        let update = Entity::update_many()
-            .col_expr(
-                Column::Absences,
-                Expr::value(row.absences + i32::from(apart)),
-            )
-            .col_expr(Column::AbsentAt, Expr::value(now))
-            .filter(Column::Id.eq(row.id))
-            .filter(Column::Epoch.eq(row.epoch))
-            .filter(Column::State.eq(DeliveryState::Unknown.as_str()));
-        tx.update(update).await?;
-        return Ok(Outcome::Wait(after(now, gap)));
+    let earliest = row.absent_at.map(|before| after(before, gap));
+    if let Some(earliest) = earliest.filter(|earliest| began < *earliest) {
+        return Ok(Outcome::Wait(earliest));
+    }
+    if row.absences + 1 < READINGS {
+        delivery::note_absence(tx, row, row.absences + 1, began).await?;
+        return Ok(Outcome::Wait(after(began, gap)));
     }
     let job = service.world.uuid();
-    let change = plain()
-        .col_expr(Column::JobId, Expr::value(job))
-        .col_expr(Column::AbsentAt, Expr::value(None::<Instant>));
-    if advance(service, tx, row, DeliveryState::Scheduled, None, change).await? {
+    let again = Step::to(DeliveryState::Scheduled).under(job);
+    if again.take(tx, &service.world, row).await? {
         finish_attempt(tx, row, "absent", "two complete readings missed it").await?;
-        tx.enqueue(new_job(&Publish { delivery: row.id }, job, tx.now(), None)?)
-            .await?;
+        let publish = Publish { delivery: row.id };
+        tx.enqueue(new_job(&publish, job, tx.now(), None)?).await?;
     }
     Ok(Outcome::Done)
 }

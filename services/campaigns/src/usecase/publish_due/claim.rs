@@ -1,0 +1,95 @@
+//! What is due is taken; what is not, or not any more, is told apart.
+
+use std::collections::HashMap;
+
+use ::jobs::{Outcome, Ticket};
+use authority::JobAuthority;
+use kernel::Result;
+use networks::Reason;
+use store::WriteTx;
+use uuid::Uuid;
+
+use super::{Claimed, Outcomes, doubt::doubt};
+use crate::{
+    DeliveryState, Service,
+    domain::problems,
+    jobs::Publish,
+    permissions::PublishPosts,
+    store::{
+        delivery, post,
+        settle::settle_posts,
+        step::{self, Step},
+    },
+    usecase::advance::{after, before, state},
+};
+
+pub(super) async fn claim(
+    service: &Service,
+    job: JobAuthority,
+    batch: &[Ticket<Publish>],
+    outcomes: &mut Outcomes,
+) -> Result<Vec<Claimed>> {
+    let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
+    let deliveries: Vec<Uuid> = batch.iter().map(|ticket| ticket.job.delivery).collect();
+    let jobs: Vec<Uuid> = batch.iter().map(|ticket| ticket.id).collect();
+    let not_before = before(tx.now(), service.rules.grace);
+    let rows = step::claim(&tx, &service.world, &deliveries, &jobs, not_before).await?;
+
+    let claimed: HashMap<Uuid, &delivery::Model> =
+        rows.iter().map(|row| (row.job_id, row)).collect();
+    let left = batch.iter().filter(|one| !claimed.contains_key(&one.id));
+    let left: Vec<&Ticket<Publish>> = left.collect();
+    if !left.is_empty() {
+        let ids: Vec<Uuid> = left.iter().map(|ticket| ticket.job.delivery).collect();
+        let found = delivery::by_ids(&tx, &ids).await?;
+        let mut settled = Vec::new();
+        for ticket in left {
+            // Deleted, or moved to another time: another job is in charge.
+            let row = found.iter().find(|row| row.job_id == ticket.id);
+            let outcome = match row {
+                Some(row) => leave(service, &tx, row, &mut settled).await?,
+                None => Outcome::Done,
+            };
+            outcomes.insert(ticket.id, outcome);
+        }
+        settle_posts(&tx, &settled).await?;
+    }
+
+    let bodies = post::bodies(&tx, rows.iter().map(|row| row.post_id)).await?;
+    tx.commit().await?;
+    let tried: HashMap<Uuid, u32> = batch.iter().map(|one| (one.id, one.attempts)).collect();
+    let claimed = rows.into_iter().map(|row| Claimed {
+        body: bodies.get(&row.post_id).cloned().unwrap_or_default(),
+        tried: tried.get(&row.job_id).copied().unwrap_or_default(),
+        row,
+    });
+    Ok(claimed.collect())
+}
+
+/// A delivery that could not be claimed; its post is added to `settled` when it took a step.
+async fn leave(
+    service: &Service,
+    tx: &WriteTx,
+    row: &delivery::Model,
+    settled: &mut Vec<Uuid>,
+) -> Result<Outcome> {
+    Ok(match state(row)? {
+        // A worker died on the way: it may be live or not.
+        DeliveryState::Sending => {
+            doubt(service, tx, row, Reason::NoAnswer.as_code(), tx.now()).await?;
+            settled.push(row.post_id);
+            Outcome::Done
+        }
+        state if !state.is_pending() => Outcome::Done,
+        _ if row.due_at > tx.now() => Outcome::Wait(row.due_at),
+        _ if after(row.due_at, service.rules.grace) < tx.now() => {
+            let code = problems::expired().code;
+            let expire = Step::to(DeliveryState::Expired).because(code);
+            expire.take(tx, &service.world, row).await?;
+            settled.push(row.post_id);
+            Outcome::Done
+        }
+        // Somebody changed it between the two statements.
+        _ => Outcome::Wait(tx.now()),
+    })
+}

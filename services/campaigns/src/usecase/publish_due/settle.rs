@@ -1,0 +1,113 @@
+//! What came back of deliveries is kept.
+
+use std::{collections::HashMap, time::Duration};
+
+use ::jobs::{Job, Outcome};
+use authority::JobAuthority;
+use kernel::{Id, Result};
+use networks::{FailureClass, NetworkError};
+use store::WriteTx;
+use uuid::Uuid;
+
+use super::{
+    Outcomes,
+    doubt::{close_attempt, doubt},
+    send::Sent,
+};
+use crate::{
+    DeliveryState, Service,
+    domain::problems,
+    jobs::Publish,
+    permissions::PublishPosts,
+    store::{attempt, delivery, settle::settle_posts, step::Step},
+    usecase::advance::{after, tell},
+};
+
+/// How long to pause where a network names a limit and no time.
+const PAUSE: Duration = Duration::from_mins(5);
+
+/// Keeps what came back of some deliveries of one tenant; gives the outcome of each job.
+pub(super) async fn settle(
+    service: &Service,
+    job: JobAuthority,
+    sent: Vec<Sent>,
+) -> Result<Outcomes> {
+    for one in &sent {
+        if matches!(&one.answer, Err(error) if error.class == FailureClass::Reauthorise) {
+            let account = Id::from_uuid(one.row.account_id);
+            service.accounts.token_refused(job, account).await?;
+        }
+    }
+    let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
+    let mut outcomes = publish(service, &tx, &sent).await?;
+    for one in &sent {
+        if let Err(error) = &one.answer {
+            let outcome = fail(service, &tx, one, error).await?;
+            outcomes.insert(one.row.job_id, outcome);
+        }
+    }
+    let mut posts: Vec<Uuid> = sent.iter().map(|one| one.row.post_id).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    settle_posts(&tx, &posts).await?;
+    tx.commit().await?;
+    tell(service, job.tenant(), &posts).await;
+    Ok(outcomes)
+}
+
+/// Keeps where those that the network took are.
+async fn publish(service: &Service, tx: &WriteTx, sent: &[Sent]) -> Result<Outcomes> {
+    let taken = sent
+        .iter()
+        .filter_map(|one| Some((&one.row, one.answer.as_ref().ok()?)));
+    let (rows, places): (Vec<&delivery::Model>, HashMap<_, _>) = taken
+        .map(|(row, published)| (row, (row.id, published.clone())))
+        .unzip();
+    let live = Step::to(DeliveryState::Published)
+        .live_since(tx.now())
+        .placed(&places);
+    live.take_all(tx, &service.world, &rows).await?;
+    attempt::close(tx, &rows, "published", "").await?;
+    Ok(rows.iter().map(|row| (row.job_id, Outcome::Done)).collect())
+}
+
+/// Keeps why one was not taken, or may not have been.
+async fn fail(
+    service: &Service,
+    tx: &WriteTx,
+    sent: &Sent,
+    error: &NetworkError,
+) -> Result<Outcome> {
+    let (row, code) = (&sent.row, error.reason.as_code());
+    let (to, reason) = match error.class {
+        FailureClass::Unknown | FailureClass::NotFound | FailureClass::Delayed => {
+            doubt(service, tx, row, code, after(tx.now(), sent.settle)).await?;
+            return Ok(Outcome::Done);
+        }
+        FailureClass::Duplicate => {
+            doubt(service, tx, row, code, tx.now()).await?;
+            return Ok(Outcome::Done);
+        }
+        FailureClass::Refused => (DeliveryState::Rejected, code),
+        FailureClass::Reauthorise | FailureClass::HumanNeeded | FailureClass::Setup => {
+            (DeliveryState::NeedsHuman, code)
+        }
+        FailureClass::NotSent if sent.tried + 1 >= Publish::MAX_ATTEMPTS => {
+            (DeliveryState::NeedsHuman, problems::gave_up().code)
+        }
+        FailureClass::NotSent | FailureClass::Limited => (DeliveryState::Scheduled, code),
+    };
+    close_attempt(tx, row, error.class, &error.to_string()).await?;
+    let step = Step::to(to).because(reason);
+    step.take(tx, &service.world, row).await?;
+    Ok(match error.class {
+        FailureClass::NotSent if to == DeliveryState::Scheduled => {
+            Outcome::Retry(error.to_string())
+        }
+        FailureClass::Limited => {
+            let pause = error.retry_after.unwrap_or(PAUSE);
+            Outcome::Wait(after(tx.now(), pause))
+        }
+        _ => Outcome::Done,
+    })
+}
