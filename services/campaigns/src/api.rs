@@ -13,7 +13,7 @@ pub use types::{Delivery, Post};
 
 use async_graphql::{Context, ID};
 use graphql::{ContextExt, fail};
-use kernel::{Error, Result};
+use kernel::{Error, ErrorKind, Result};
 
 use crate::{AccountCard, Service};
 
@@ -26,17 +26,20 @@ fn service<'a>(ctx: &Context<'a>) -> Result<&'a Service> {
 async fn shown(ctx: &Context<'_>, posts: Vec<crate::Post>) -> Result<Vec<Post>> {
     let mut ids: Vec<_> = posts
         .iter()
-        .flat_map(|post| post.accounts.clone())
+        .flat_map(|post| {
+            let sent = post.deliveries.iter().map(|one| one.account);
+            post.accounts.iter().copied().chain(sent)
+        })
         .collect();
     ids.sort_unstable();
     ids.dedup();
     let cards: Vec<AccountCard> = service(ctx)?.accounts.cards(ctx.caller(), &ids).await?;
     let now = service(ctx)?.world.now();
     let may_write = ctx.caller().may::<crate::permissions::WritePosts>();
-    Ok(posts
+    posts
         .into_iter()
         .map(|post| Post::of(&post, &cards, now, ctx.locale(), may_write))
-        .collect())
+        .collect()
 }
 
 async fn shown_one(ctx: &Context<'_>, post: crate::Post) -> Result<Post> {
@@ -46,7 +49,8 @@ async fn shown_one(ctx: &Context<'_>, post: crate::Post) -> Result<Post> {
         .ok_or_else(Error::not_found)
 }
 
-/// A post or delivery by its id, for `node`; `None` when it is not there or is not the caller's.
+/// The post with this id, for `node`; `None` when the id is of another kind, or the post is not
+/// there or not the caller's.
 pub async fn post_node(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Post>> {
     let Ok(id) = id.parse::<crate::PostId>() else {
         return Ok(None);
@@ -55,9 +59,29 @@ pub async fn post_node(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Opti
         let post = service(ctx)?.post(ctx.caller(), id).await?;
         shown_one(ctx, post).await
     };
-    match found.await {
-        Ok(post) => Ok(Some(post)),
-        Err(error) if error.kind() == kernel::ErrorKind::NotFound => Ok(None),
+    there(ctx, found.await)
+}
+
+/// The delivery with this id, for `node`; `None` as for a post.
+pub async fn delivery_node(ctx: &Context<'_>, id: &ID) -> async_graphql::Result<Option<Delivery>> {
+    let Ok(delivery) = id.parse::<crate::DeliveryId>() else {
+        return Ok(None);
+    };
+    let found = async {
+        let post = service(ctx)?
+            .post_of_delivery(ctx.caller(), delivery)
+            .await?;
+        let post = shown_one(ctx, post).await?;
+        let delivery = post.deliveries.into_iter().find(|one| one.id == *id);
+        delivery.ok_or_else(Error::not_found)
+    };
+    there(ctx, found.await)
+}
+
+fn there<T>(ctx: &Context<'_>, found: Result<T>) -> async_graphql::Result<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(fail(ctx, &error)),
     }
 }

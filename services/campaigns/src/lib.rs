@@ -18,3 +18,4 @@ pub use domain::{
 };
 pub use ports::{AccountCard, Accounts, Credentials};
 pub use service::{Parts, PostFilter, PublishRules, Resolution, Service};
+pub use usecase::count_waiting::Waiting;

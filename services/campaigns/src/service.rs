@@ -11,7 +11,7 @@ use store::Db;
 use url::Url;
 
 use crate::{
-    Accounts, NewPost, Post, PostChange, PostState, TextCheck,
+    Accounts, NewPost, Post, PostChange, PostState, TextCheck, Waiting,
     domain::{DeliveryId, PostId},
     usecase,
 };
@@ -152,6 +152,16 @@ impl Service {
     /// A post of the workspace.
     pub async fn post(&self, caller: &Caller, id: PostId) -> Result<Post> {
         usecase::read_posts::post(self, caller, id).await
+    }
+
+    /// The post that a delivery of the workspace belongs to.
+    pub async fn post_of_delivery(&self, caller: &Caller, id: DeliveryId) -> Result<Post> {
+        usecase::read_posts::post_of_delivery(self, caller, id).await
+    }
+
+    /// How many deliveries of the workspace are late, and how many wait for a person.
+    pub async fn count_waiting(&self, caller: &Caller) -> Result<Waiting> {
+        usecase::count_waiting::count_waiting(self, caller).await
     }
 
     /// The workspace's posts, newest first.

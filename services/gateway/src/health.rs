@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::Gateway;
 
 /// Seconds from which on a late job or a silent scheduler is an alarm.
-const ALARM: i64 = 30;
+pub(crate) const ALARM: i64 = 30;
 
 /// How publishing is.
 #[derive(Debug, Clone, Copy, Default, Serialize)]

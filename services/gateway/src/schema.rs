@@ -1,48 +1,41 @@
 //! The schema, merged from the services.
 
-use accounts::api::{AccountsMutation, AccountsQuery};
-use async_graphql::{Context, ID, MergedObject, Object, Result, Schema, SchemaBuilder, Union};
-use campaigns::api::{CampaignsMutation, CampaignsQuery, CampaignsSubscription, Post};
+mod node;
+mod publishing_health;
 
+use accounts::api::{AccountsMutation, AccountsQuery};
+use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
+use campaigns::api::{CampaignsMutation, CampaignsQuery, CampaignsSubscription};
+
+use self::{node::NodeQuery, publishing_health::HealthQuery};
 use crate::{Gateway, limits};
 
 /// The merged schema.
-pub type ApiSchema = Schema<Query, Mutation, CampaignsSubscription>;
+pub type ApiSchema = Schema<Query, Mutation, Subscription>;
 
 /// The query root.
 #[derive(MergedObject, Default)]
-pub struct Query(AccountsQuery, CampaignsQuery, NodeQuery);
+pub struct Query(AccountsQuery, CampaignsQuery, NodeQuery, HealthQuery);
 
 /// The mutation root.
 #[derive(MergedObject, Default)]
 pub struct Mutation(AccountsMutation, CampaignsMutation);
 
-/// What an id can stand for.
-#[derive(Union)]
-pub enum Node {
-    /// A post.
-    Post(Box<Post>),
-}
+/// The subscription root.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(CampaignsSubscription);
 
-/// Finds a thing by its id.
-#[derive(Default)]
-pub struct NodeQuery;
-
-#[Object]
-impl NodeQuery {
-    /// The thing with an id; null when it is not there or is not the workspace's.
-    async fn node(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Node>> {
-        let post = campaigns::api::post_node(ctx, &id).await?;
-        Ok(post.map(|post| Node::Post(Box::new(post))))
-    }
-}
-
-fn bare() -> SchemaBuilder<Query, Mutation, CampaignsSubscription> {
-    Schema::build(Query::default(), Mutation::default(), CampaignsSubscription)
+fn bare() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
 }
 
 pub(crate) fn build(gateway: &Gateway) -> ApiSchema {
     let builder = bare()
+        .data(gateway.clone())
         .data(gateway.accounts.clone())
         .data(gateway.campaigns.clone())
         .limit_depth(limits::DEPTH)

@@ -21,7 +21,8 @@ pub enum Role {
 /// A merchant's workspace.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Tenant {
-    id: ID,
+    /// `ten_…`
+    pub id: ID,
     name: String,
     /// IANA zone that schedules are read in, such as Asia/Shanghai.
     time_zone: String,

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use graphql::{AccountState, Network, Problem, SocialAccount};
-use kernel::{Instant, Locale, chrono::Duration};
+use kernel::{Error, Instant, Locale, Result, chrono::Duration};
 use networks::NetworkKind;
 
 use crate::{AccountCard, domain::problems};
@@ -76,8 +76,9 @@ pub struct DeliveryEvent {
 /// One post on its way to one account.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Delivery {
-    id: ID,
-    account: Option<SocialAccount>,
+    /// `del_…`
+    pub id: ID,
+    account: SocialAccount,
     state: DeliveryState,
     due_at: Instant,
     published_at: Option<Instant>,
@@ -95,14 +96,15 @@ pub struct Delivery {
 /// A post.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct Post {
-    id: ID,
+    /// `post_…`
+    pub id: ID,
     /// As it was written; links are shortened when it is sent.
     text: String,
     state: PostState,
     schedule: Option<Schedule>,
     /// The accounts it goes to. Each has a delivery once the post is scheduled.
     accounts: Vec<SocialAccount>,
-    deliveries: Vec<Delivery>,
+    pub(super) deliveries: Vec<Delivery>,
     author_name: String,
     created_at: Instant,
     updated_at: Instant,
@@ -126,18 +128,19 @@ pub struct TextCheck {
 }
 
 impl Post {
+    /// A post and the cards of its accounts; rows keep an account for as long as a post names it.
     pub(super) fn of(
         post: &crate::Post,
         cards: &[AccountCard],
         now: Instant,
         locale: Locale,
         may_write: bool,
-    ) -> Self {
+    ) -> Result<Self> {
         let card = |id| {
-            cards
-                .iter()
-                .find(|card| card.id == id)
+            let found = cards.iter().find(|card| card.id == id);
+            found
                 .map(|one| account(one, now))
+                .ok_or_else(|| Error::internal("a post names an account that is not there"))
         };
         let states: Vec<_> = post.deliveries.iter().map(|one| one.state).collect();
         let all_pending = states.iter().all(|one| one.is_pending());
@@ -145,7 +148,7 @@ impl Post {
             *one != crate::DeliveryState::Published && (one.is_final() || one.is_pending())
         };
         let cancelled = post.state == crate::PostState::Cancelled;
-        Self {
+        Ok(Self {
             id: post.id.to_string().into(),
             text: post.text.clone(),
             state: post.state.into(),
@@ -154,26 +157,30 @@ impl Post {
                 time_zone: wall.zone.name().to_owned(),
                 due_at,
             }),
-            accounts: post.accounts.iter().filter_map(|id| card(*id)).collect(),
+            accounts: post
+                .accounts
+                .iter()
+                .map(|id| card(*id))
+                .collect::<Result<_>>()?,
             deliveries: post
                 .deliveries
                 .iter()
-                .map(|one| Delivery::of(one, card(one.account), locale, may_write))
-                .collect(),
+                .map(|one| Ok(Delivery::of(one, card(one.account)?, locale, may_write)))
+                .collect::<Result<_>>()?,
             author_name: post.author_name.clone(),
             created_at: post.created_at,
             updated_at: post.updated_at,
             viewer_can_edit: may_write && (all_pending || cancelled),
             viewer_can_cancel: may_write && states.iter().any(|one| one.is_pending()),
             viewer_can_delete: may_write && states.iter().all(over),
-        }
+        })
     }
 }
 
 impl Delivery {
     fn of(
         delivery: &crate::Delivery,
-        account: Option<SocialAccount>,
+        account: SocialAccount,
         locale: Locale,
         may_write: bool,
     ) -> Self {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{advance::state, schedule_post::post_id};
 use crate::{
     Delivery, DeliveryEvent, Post, PostFilter, PostState, Service,
-    domain::PostId,
+    domain::{DeliveryId, PostId},
     permissions::ReadPosts,
     store::{delivery, event, post, post_account},
 };
@@ -26,6 +26,21 @@ pub(crate) async fn post(service: &Service, caller: &Caller, id: PostId) -> Resu
         .await?
         .ok_or_else(Error::not_found)?;
     whole(&tx, vec![row])
+        .await?
+        .pop()
+        .ok_or_else(Error::not_found)
+}
+
+pub(crate) async fn post_of_delivery(
+    service: &Service,
+    caller: &Caller,
+    id: DeliveryId,
+) -> Result<Post> {
+    let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
+    let delivery = tx.by_id::<delivery::Entity>(id.uuid()).await?;
+    let post = delivery.ok_or_else(Error::not_found)?.post_id;
+    let rows = tx.by_id::<post::Entity>(post).await?;
+    whole(&tx, rows.into_iter().collect())
         .await?
         .pop()
         .ok_or_else(Error::not_found)

@@ -1,9 +1,10 @@
 //! What the edge lets in.
 
 use reqwest::{Client, StatusCode};
+use sandbox::{Action, ErrorShape, Fault};
 use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{Merchant, World, later, soon};
 
 #[actix_web::test]
 async fn only_single_json_operations_by_post_are_executed() {
@@ -100,6 +101,62 @@ async fn errors_carry_a_code_and_a_trace_and_speak_the_callers_language() {
             (&json!(message), &json!("UNAUTHENTICATED"))
         );
         assert_eq!(error["extensions"]["traceId"].as_str().unwrap().len(), 32);
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_node_is_there_for_its_own_workspace_alone() {
+    let world = World::start().await;
+    let (ours, theirs) = (world.merchant("ours").await, world.merchant("theirs").await);
+    let post = theirs.client.schedule(&theirs.account, "别人的", later());
+    let post = post.await.unwrap();
+    let delivery = theirs.post(&post).await["deliveries"][0]["id"].clone();
+    let viewer = theirs.client.run("{ viewer { tenant { id } } }", json!({}));
+    let tenant = viewer.await.unwrap()["tenant"]["id"].clone();
+    for (kind, id) in [
+        ("Tenant", tenant),
+        ("SocialAccount", json!(theirs.account)),
+        ("Post", json!(post)),
+        ("Delivery", delivery),
+    ] {
+        let seen = json!({ "__typename": kind, "id": id });
+        assert_eq!(node(&theirs, &id).await, seen);
+        assert_eq!(node(&ours, &id).await, Value::Null);
+    }
+    for id in ["", "post_", "del_01h455vb4pex5vsknk084sn02q", "茶", "ten_0"] {
+        assert_eq!(node(&ours, &json!(id)).await, Value::Null, "{id}");
+    }
+    world.stop().await;
+}
+
+async fn node(asking: &Merchant, id: &Value) -> Value {
+    let query = "query($id: ID!) { node(id: $id) { __typename id } }";
+    let found = asking.client.run(query, json!({ "id": id })).await;
+    found.unwrap()
+}
+
+#[actix_web::test]
+async fn the_health_of_publishing_counts_what_waits_in_the_workspace() {
+    let world = World::start().await;
+    let (shop, other) = (world.merchant("shop").await, world.merchant("other").await);
+    let refuse = Action::Refuse {
+        code: 20031,
+        shape: ErrorShape::Usual,
+    };
+    world
+        .rig
+        .sandbox
+        .order(Fault::next("statuses/share", refuse));
+    let post = shop.client.schedule(&shop.account, "验证身份", soon());
+    let post = post.await.unwrap();
+    shop.wait(&post, "NEEDS_HUMAN").await;
+    let query = "{ publishingHealth { healthy waiting oldestDueSeconds needsHuman } }";
+    for (merchant, needs_human) in [(&shop, 1), (&other, 0)] {
+        let seen = merchant.client.run(query, json!({})).await.unwrap();
+        let calm = json!({ "healthy": true, "waiting": 0, "oldestDueSeconds": 0,
+            "needsHuman": needs_human });
+        assert_eq!(seen, calm);
     }
     world.stop().await;
 }
