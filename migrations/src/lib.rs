@@ -4,12 +4,18 @@
 mod m0001_jobs;
 mod m0002_accounts;
 mod m0003_campaigns;
+mod m0004_pictures;
 mod provision;
+mod state;
 mod table;
 
-pub use provision::{ProvisionError, Urls, drop_database, provision};
+pub use provision::{Passwords, ProvisionError, Urls, drop_database, provision};
 pub use sea_orm_migration::MigratorTrait;
-use sea_orm_migration::{prelude::*, sea_orm::ConnectOptions, sea_orm::Database};
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{ConnectOptions, Database, DatabaseConnection},
+};
+pub use state::missing;
 pub use table::{GlobalTable, SystemMay, TenantTable};
 
 /// The role that owns the tables and runs migrations, and nothing else.
@@ -30,19 +36,26 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_jobs::Migration),
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_campaigns::Migration),
+            Box::new(m0004_pictures::Migration),
         ]
     }
 }
 
 /// Brings the database at `url` up to date: the owner's URL, or an SQLite file's.
+pub async fn migrate(url: &str) -> Result<(), DbErr> {
+    let conn = connect(url).await?;
+    Migrator::up(&conn, None).await?;
+    state::show(&conn).await?;
+    conn.close().await
+}
+
+/// One connection, for as long as a command takes.
 #[expect(
     clippy::disallowed_methods,
-    reason = "migrations run as the owner, whom no Db connects as"
+    reason = "migrations run as the owner or the administrator, whom no Db connects as"
 )]
-pub async fn migrate(url: &str) -> Result<(), DbErr> {
+async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
-    let conn = Database::connect(options).await?;
-    Migrator::up(&conn, None).await?;
-    conn.close().await
+    Database::connect(options).await
 }
