@@ -1,12 +1,9 @@
 //! Makes the roles and a database on a PostgreSQL server, for demo, tests and first installs.
 
-use sea_orm_migration::{
-    prelude::DbErr,
-    sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection},
-};
+use sea_orm_migration::{prelude::DbErr, sea_orm::ConnectionTrait};
 use url::Url;
 
-use crate::{APP_ROLE, OWNER_ROLE, SYSTEM_ROLE};
+use crate::{APP_ROLE, OWNER_ROLE, SYSTEM_ROLE, connect};
 
 /// The URLs of one database, a role each.
 #[derive(Debug, Clone)]
@@ -25,20 +22,55 @@ pub enum ProvisionError {
     /// The server refused or is not there.
     #[error("the PostgreSQL server refused: {0}")]
     Server(#[from] DbErr),
-    /// The name is not a plain lower-case identifier, or the password is not URL-safe text.
-    #[error(
-        "a database name is lower-case letters, digits and underscores; a password those and -"
-    )]
+    /// The name is not a plain identifier.
+    #[error("a database name is lower-case letters, digits and underscores")]
     Name,
+    /// A password would have to be quoted in SQL or in a URL.
+    #[error("a role's password is letters, digits, hyphens and underscores")]
+    Password,
 }
 
-/// Makes the three roles with `password` and the database `name` owned by the owner role, as the
-/// administrator of `admin`. What is there already stays; passwords are set anew.
-pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, ProvisionError> {
-    if !is_plain(name, &['_']) || !is_plain(password, &['-', '_']) {
+/// What the three roles sign in with: letters, digits, `-` and `_`.
+#[derive(Clone, Copy)]
+pub struct Passwords<'a> {
+    /// The owner's.
+    pub owner: &'a str,
+    /// The app's.
+    pub app: &'a str,
+    /// The system's.
+    pub system: &'a str,
+}
+
+impl<'a> From<&'a str> for Passwords<'a> {
+    /// The same for all three, for demo and tests.
+    fn from(password: &'a str) -> Self {
+        Self {
+            owner: password,
+            app: password,
+            system: password,
+        }
+    }
+}
+
+/// Makes the three roles and the database `name` owned by the owner role, as the administrator of
+/// `admin`. What is there already stays; passwords are set anew.
+pub async fn provision(
+    admin: &Url,
+    name: &str,
+    passwords: impl Into<Passwords<'_>>,
+) -> Result<Urls, ProvisionError> {
+    let passwords = passwords.into();
+    if !is_name(name) {
         return Err(ProvisionError::Name);
     }
-    let server = connect(admin).await?;
+    if ![passwords.owner, passwords.app, passwords.system]
+        .map(is_password)
+        .iter()
+        .all(|is| *is)
+    {
+        return Err(ProvisionError::Password);
+    }
+    let server = connect(admin.as_str()).await?;
     // Roles belong to the whole server: several at once would trip over each other.
     server
         .execute_unprepared(&format!(
@@ -48,9 +80,9 @@ pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, 
                {}
                {}
              END $$;",
-            role(OWNER_ROLE, "BYPASSRLS", password),
-            role(APP_ROLE, "NOBYPASSRLS", password),
-            role(SYSTEM_ROLE, "NOBYPASSRLS", password),
+            role(OWNER_ROLE, "BYPASSRLS", passwords.owner),
+            role(APP_ROLE, "NOBYPASSRLS", passwords.app),
+            role(SYSTEM_ROLE, "NOBYPASSRLS", passwords.system),
         ))
         .await?;
     let known = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
@@ -63,7 +95,7 @@ pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, 
 
     let mut database = admin.clone();
     database.set_path(name);
-    let inside = connect(&database).await?;
+    let inside = connect(database.as_str()).await?;
     inside
         .execute_unprepared(&format!(
             "ALTER SCHEMA public OWNER TO {OWNER_ROLE};
@@ -72,7 +104,7 @@ pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, 
         ))
         .await?;
     inside.close().await?;
-    let url = |role: &str| {
+    let url = |role: &str, password: &str| {
         let mut url = database.clone();
         // Both fail only for URLs without a host, which could not have been connected to.
         let _ = url.set_username(role);
@@ -80,26 +112,31 @@ pub async fn provision(admin: &Url, name: &str, password: &str) -> Result<Urls, 
         url
     };
     Ok(Urls {
-        owner: url(OWNER_ROLE),
-        app: url(APP_ROLE),
-        system: url(SYSTEM_ROLE),
+        owner: url(OWNER_ROLE, passwords.owner),
+        app: url(APP_ROLE, passwords.app),
+        system: url(SYSTEM_ROLE, passwords.system),
     })
 }
 
 /// Drops a database that [`provision`] made; one that is not there is no error.
 pub async fn drop_database(admin: &Url, name: &str) -> Result<(), ProvisionError> {
-    if !is_plain(name, &['_']) {
+    if !is_name(name) {
         return Err(ProvisionError::Name);
     }
-    let server = connect(admin).await?;
+    let server = connect(admin.as_str()).await?;
     server
         .execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         .await?;
     Ok(server.close().await?)
 }
 
-fn is_plain(text: &str, also: &[char]) -> bool {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || also.contains(&c);
+fn is_name(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    !text.is_empty() && text.chars().all(fits)
+}
+
+fn is_password(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
     !text.is_empty() && text.chars().all(fits)
 }
 
@@ -110,14 +147,4 @@ fn role(name: &str, bypass: &str, password: &str) -> String {
          END IF;
          ALTER ROLE {name} LOGIN NOSUPERUSER {bypass} PASSWORD '{password}';"
     )
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "provisioning runs as the server's administrator"
-)]
-async fn connect(url: &Url) -> Result<DatabaseConnection, DbErr> {
-    let mut options = ConnectOptions::new(url.as_str());
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await
 }

@@ -134,6 +134,20 @@ impl Db {
         let _ = self.inner.sink.set(sink);
     }
 
+    /// Closes every connection, once the transactions that are open have ended.
+    pub async fn close(&self) -> Result<()> {
+        let Inner {
+            reader,
+            writer,
+            system,
+            ..
+        } = self.inner.as_ref();
+        for pool in [reader, writer, system] {
+            pool.close_by_ref().await.map_err(db_error)?;
+        }
+        Ok(())
+    }
+
     /// Whether row-level security stands behind the types.
     pub fn has_row_security(&self) -> bool {
         self.inner.backend == DbBackend::Postgres

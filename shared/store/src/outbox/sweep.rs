@@ -119,6 +119,12 @@ pub async fn oldest_due(tx: &SystemTx) -> Result<Option<Instant>> {
     Ok(tx.one(query).await?.map(|row| row.run_at))
 }
 
+/// How many jobs were given up and wait for a person.
+pub async fn dead_letters(tx: &SystemTx) -> Result<u64> {
+    tx.count(Entity::find().filter(Column::State.eq(State::Dead)))
+        .await
+}
+
 /// Keeps statements below SQLite's 32,766 and PostgreSQL's 65,535 parameters, and plans small.
 const BATCH: usize = 200;
 
