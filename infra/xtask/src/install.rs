@@ -10,6 +10,8 @@ pub(crate) enum Needed {
     Postgres,
     /// A program or file at this path.
     At(&'static str, &'static str),
+    /// Python that can make environments; Debian keeps that apart, under any version's name.
+    Python,
 }
 
 /// Redis' server.
@@ -28,9 +30,14 @@ impl Needed {
     fn missing_package(&self) -> Option<&'static str> {
         match self {
             Self::Postgres => postgres::binaries().is_none().then_some("postgresql"),
+            Self::Python => (!makes_environments()).then_some("python3-venv"),
             Self::At(path, package) => (!Path::new(path).exists()).then_some(*package),
         }
     }
+}
+
+fn makes_environments() -> bool {
+    shell::succeeds(Command::new("python3").args(["-c", "import ensurepip, venv"]))
 }
 
 /// Installs what is missing, or says in a sentence what a person has to install.

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     Outcome,
     binary::{self, cargo},
-    install::{self, CHROMIUM, COMPILER, FONTS},
+    install::{self, CHROMIUM, COMPILER, FONTS, Needed},
     leash::Leash,
     npm, root, schema,
     servers::Servers,
@@ -148,17 +148,12 @@ fn tests() -> Command {
 }
 
 fn clients() -> Outcome<Verdict> {
-    let (script, example) = (
-        root().join("tests/clients/run.py"),
-        binary::debug_folder().join("examples/serve"),
-    );
-    for path in [&script, &example] {
-        if !path.exists() {
-            return Ok(Verdict::Skipped(format!("{} is not there", path.display())));
-        }
-    }
+    install::packages(&[COMPILER, Needed::Python])?;
+    shell::run(&mut cargo(&["build", "--workspace", "--example", "serve"]))?;
+    let folder = root().join("tests/clients");
+    npm::install(&folder.join("node"))?;
     let port = shell::free_port()?;
-    let mut serve = Command::new(example);
+    let mut serve = Command::new(binary::debug_folder().join("examples/serve"));
     let _sandbox = Leash::start(serve.args(["--port", &port.to_string()]), "TERM", None)?;
     let started = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -168,7 +163,8 @@ fn clients() -> Outcome<Verdict> {
         thread::sleep(Duration::from_millis(50));
     }
     let mut command = Command::new("python3");
-    passed(command.arg(script).arg(format!("http://127.0.0.1:{port}")))
+    command.arg(folder.join("run.py"));
+    passed(command.arg(format!("http://127.0.0.1:{port}")))
 }
 
 fn browser() -> Outcome<Verdict> {
