@@ -18,7 +18,7 @@ use crate::cli::DemoArgs;
 /// Runs the demo until Ctrl-C, or the main job once; tells whether all was well.
 pub async fn run(args: DemoArgs) -> anyhow::Result<bool> {
     // A log that is set up already is another's, and as good.
-    let _ = telemetry::init_logs("warn");
+    let _ = telemetry::init_logs("warn", telemetry::LogFormat::Text);
     let rig = Rig::start(&RigOptions::of(&args)).await?;
     if let Some(path) = args.posts.as_ref().filter(|_| args.once) {
         let well = once::run(&rig, &posts::read(path)?, args.backlog).await;

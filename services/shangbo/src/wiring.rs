@@ -82,6 +82,11 @@ impl App {
             .await
             .context("the database does not keep tenants apart")?;
         let (queue, ephemeral) = backends(&settings, &world).await?;
+        let img_sources = vec![
+            settings.weibo.site_base.origin().ascii_serialization(),
+            // Where Weibo keeps avatars.
+            "https://*.sinaimg.cn".to_owned(),
+        ];
         let weibo: Arc<dyn SocialNetwork> =
             Arc::new(Weibo::new(settings.weibo, world.clock.clone())?);
         let networks = Networks::new(vec![weibo]);
@@ -129,6 +134,7 @@ impl App {
             metrics: telemetry::init_metrics().ok(),
             secure: settings.public_url.scheme() == "https",
             origins: Vec::new(),
+            img_sources,
             introspection: true,
         };
         Ok(Self {
@@ -159,7 +165,7 @@ async fn backends(settings: &Settings, world: &World) -> anyhow::Result<(Queue, 
     Ok(match &settings.redis_url {
         Some(url) => (
             Queue::redis(url, &settings.queue_name).await?,
-            Ephemeral::redis(url, clock).await?,
+            Ephemeral::redis(url, &settings.queue_name, clock).await?,
         ),
         None => (
             Queue::in_process(clock.clone()),

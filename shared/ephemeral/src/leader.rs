@@ -19,7 +19,7 @@ return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0
 #[derive(Clone)]
 pub struct Leader {
     backend: Backend,
-    key: String,
+    name: String,
     token: String,
     ttl: Duration,
 }
@@ -28,7 +28,7 @@ impl Leader {
     pub(crate) fn new(backend: Backend, name: &str, ttl: Duration) -> Self {
         Self {
             backend,
-            key: format!("leader:{name}"),
+            name: format!("leader:{name}"),
             token: OsEntropy.token(16),
             ttl,
         }
@@ -50,16 +50,17 @@ impl Leader {
     }
 
     async fn ask(&self, script: &str, ttl_ms: Option<u64>) -> bool {
-        let Backend::Redis(connection) = &self.backend else {
+        let Backend::Redis(shared) = &self.backend else {
             return true;
         };
         let script = Script::new(script);
-        let mut call = script.key(&self.key);
+        let mut call = script.key(shared.key(&self.name));
         call.arg(&self.token).arg(ttl_ms);
-        let answer: redis::RedisResult<i64> = call.invoke_async(&mut connection.clone()).await;
+        let answer: redis::RedisResult<i64> =
+            call.invoke_async(&mut shared.connection.clone()).await;
         answer.map_or_else(
             |error| {
-                tracing::warn!(lease = self.key, %error, "a leader lease was not reached");
+                tracing::warn!(lease = self.name, %error, "a leader lease was not reached");
                 false
             },
             |held| held == 1,

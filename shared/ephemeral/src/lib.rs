@@ -1,6 +1,7 @@
 //! State that may be lost: who must know of a change at once, who has tried too often,
 //! and who of many leads. In Redis for a fleet, in this process for trial and tests.
 
+mod inspection;
 mod leader;
 mod limiter;
 mod live;
@@ -10,6 +11,7 @@ use std::{sync::Arc, time::Duration};
 use kernel::{Clock, Error, Result};
 use redis::aio::ConnectionManager;
 
+pub use inspection::{Eviction, Inspection, inspect};
 pub use leader::Leader;
 pub use limiter::{Quota, RateLimiter};
 pub use live::{Channel, Live};
@@ -18,7 +20,21 @@ pub use live::{Channel, Live};
 #[derive(Clone)]
 pub(crate) enum Backend {
     InProcess,
-    Redis(ConnectionManager),
+    Redis(Shared),
+}
+
+/// A Redis that several installations may share, each with keys of its own.
+#[derive(Clone)]
+pub(crate) struct Shared {
+    pub(crate) connection: ConnectionManager,
+    installation: Arc<str>,
+}
+
+impl Shared {
+    /// The key of `what` in this installation.
+    pub(crate) fn key(&self, what: &str) -> String {
+        format!("{}:{what}", self.installation)
+    }
 }
 
 /// The doors to it.
@@ -39,13 +55,16 @@ impl Ephemeral {
         }
     }
 
-    /// State in the Redis at `url`.
-    pub async fn redis(url: &str, clock: Arc<dyn Clock>) -> Result<Self> {
+    /// State of the installation of this name in the Redis at `url`.
+    pub async fn redis(url: &str, installation: &str, clock: Arc<dyn Clock>) -> Result<Self> {
         let client = redis::Client::open(url).map_err(Error::internal)?;
         let manager = ConnectionManager::new(client.clone())
             .await
             .map_err(Error::unavailable)?;
-        let backend = Backend::Redis(manager.clone());
+        let backend = Backend::Redis(Shared {
+            connection: manager.clone(),
+            installation: installation.into(),
+        });
         Ok(Self {
             live: Live::redis(manager, client),
             limiter: RateLimiter::new(backend.clone(), clock),

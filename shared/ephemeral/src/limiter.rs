@@ -57,13 +57,13 @@ impl RateLimiter {
         let step = (per / burst).max(1);
         let wait_ms = match &self.backend {
             Backend::InProcess => self.take_here(key, step, burst),
-            Backend::Redis(connection) => {
+            Backend::Redis(shared) => {
                 let script = redis::Script::new(SCRIPT);
-                let mut call = script.key(format!("limit:{key}"));
+                let mut call = script.key(shared.key(&format!("limit:{key}")));
                 let taken = call
                     .arg(step)
                     .arg(burst)
-                    .invoke_async(&mut connection.clone())
+                    .invoke_async(&mut shared.connection.clone())
                     .await;
                 taken.unwrap_or_else(|error: redis::RedisError| {
                     tracing::warn!(%error, "a rate limit was not checked");

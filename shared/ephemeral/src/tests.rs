@@ -4,11 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use authority::TenantId;
 use futures::StreamExt;
-use kernel::{Clock, ManualClock, SystemClock, World};
+use kernel::{Clock, ErrorKind, ManualClock, SystemClock, World};
 use tokio::time::timeout;
 use tokio_stream::Stream;
 
-use crate::{Channel, Ephemeral, Live, Quota};
+use crate::{Channel, Ephemeral, Eviction, Live, Quota, inspect};
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -24,11 +24,17 @@ fn redis_url() -> Option<String> {
     url
 }
 
+/// An installation of its own.
+async fn in_redis(url: &str) -> Ephemeral {
+    let name = World::system().uuid().to_string();
+    let place = Ephemeral::redis(url, &name, Arc::new(SystemClock)).await;
+    place.unwrap()
+}
+
 async fn places() -> Vec<(&'static str, Ephemeral)> {
     let mut places = vec![("in-process", Ephemeral::in_process(Arc::new(SystemClock)))];
     if let Some(url) = redis_url() {
-        let redis = Ephemeral::redis(&url, Arc::new(SystemClock)).await;
-        places.push(("redis", redis.unwrap()));
+        places.push(("redis", in_redis(&url).await));
     }
     places
 }
@@ -118,7 +124,7 @@ async fn a_channel_can_be_left_and_watched_again() {
 #[tokio::test]
 async fn a_lost_connection_is_made_again_with_its_subscriptions() {
     let Some(url) = redis_url() else { return };
-    let place = Ephemeral::redis(&url, Arc::new(SystemClock)).await.unwrap();
+    let place = in_redis(&url).await;
     let (live, posts) = (place.live(), channel("posts"));
     let mut watcher = live.subscribe(&posts);
     heard(live, &posts, &mut watcher, "before").await;
@@ -193,7 +199,7 @@ async fn of_many_one_leads_until_it_lets_go_or_falls_silent() {
         Duration::from_millis(150),
         World::system().uuid().to_string(),
     );
-    let place = Ephemeral::redis(&url, Arc::new(SystemClock)).await.unwrap();
+    let place = in_redis(&url).await;
     let (first, second) = (place.leader(&name, ttl), place.leader(&name, ttl));
     assert!(first.try_hold().await, "free");
     assert!(!second.try_hold().await, "held");
@@ -204,4 +210,30 @@ async fn of_many_one_leads_until_it_lets_go_or_falls_silent() {
     assert!(second.try_hold().await, "let go");
     SystemClock.sleep(ttl * 2).await;
     assert!(first.try_hold().await, "fell silent");
+}
+
+#[tokio::test]
+async fn installations_share_a_redis_and_nothing_in_it() {
+    let Some(url) = redis_url() else { return };
+    let (one, other) = (in_redis(&url).await, in_redis(&url).await);
+    assert!(one.leader("cron", SOON).try_hold().await);
+    assert!(other.leader("cron", SOON).try_hold().await);
+    let once = Quota {
+        burst: 1,
+        per: SOON,
+    };
+    assert_eq!(one.limiter().take("key", once).await, Ok(()));
+    assert_eq!(other.limiter().take("key", once).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_redis_is_inspected() {
+    let Some(url) = redis_url() else { return };
+    let seen = inspect(&url).await.unwrap();
+    assert_eq!(seen.eviction, Eviction::Never);
+    assert!(seen.round_trip < SOON);
+    let apart = (SystemClock.now() - seen.time).abs();
+    assert!(apart.to_std().unwrap() < SOON, "{apart}");
+    let nobody = inspect("redis://127.0.0.1:1/").await;
+    assert_eq!(nobody.unwrap_err().kind(), ErrorKind::Unavailable);
 }
