@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { session } from './api/portal-session';
 import { App } from './app';
 import { startTheme } from './design/theme';
-import { startLanguage } from './i18n/setup';
+import { startLanguage } from './i18n/translation';
 import { preload } from './routes';
 
 startTheme();

@@ -1,5 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { CombinedError } from 'urql';
+
+import type { Translate } from '../i18n/translate';
 
 const KINDS = [
   'UNAUTHENTICATED',
@@ -34,7 +35,7 @@ export function failureOf(error: CombinedError): Failure {
 }
 
 /** What an error state shows of a failure. */
-export function shownFailure(t: TFunction, error: CombinedError): { text: string; traceId?: string } {
+export function shownFailure(t: Translate, error: CombinedError): { text: string; traceId?: string } {
   const { kind, traceId } = failureOf(error);
   return { text: t(`failure.${kind}`), ...(traceId !== undefined && { traceId }) };
 }

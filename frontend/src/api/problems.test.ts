@@ -1,11 +1,11 @@
 import { GraphQLError } from 'graphql';
-import type { TFunction } from 'i18next';
 import { CombinedError } from 'urql';
 import { expect, test } from 'vitest';
 
+import type { Translate } from '../i18n/translate';
 import { byField, outcomeOf } from './problems';
 
-const t = ((key: string, values?: { id?: string }) => (values?.id ? `${key} ${values.id}` : key)) as unknown as TFunction;
+const t = ((key: string, values?: { id?: string }) => (values?.id ? `${key} ${values.id}` : key)) as unknown as Translate;
 
 test('problems go to their fields, the rest to the form', () => {
   const { at, general } = byField(

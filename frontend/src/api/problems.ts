@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
 import type { CombinedError } from 'urql';
 
+import type { Translate } from '../i18n/translate';
 import { failureOf } from './failure';
 
 /** Why something was not done, in the person's language. */
@@ -24,7 +24,7 @@ interface Result<Data> {
  * A request that failed as a whole is a problem too, so that a form shows both in one way.
  */
 export function outcomeOf<Data extends object>(
-  t: TFunction,
+  t: Translate,
   { data, error }: Result<Data>,
 ): { payload: PayloadOf<Data> | undefined; problems: readonly Problem[] } {
   if (error || !data) {

@@ -1,7 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
+import { useTranslation } from '../i18n/translation';
 import styles from './blank-state.module.css';
 import { Button } from './button';
 import { Ruler } from './ruler';

@@ -1,7 +1,7 @@
 import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
+import { useTranslation } from '../i18n/translation';
 import { Button } from './button';
 import type { ConfirmDialogProps } from './confirm-dialog';
 import styles from './dialog.module.css';

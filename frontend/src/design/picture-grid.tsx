@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 
+import { useTranslation } from '../i18n/translation';
 import styles from './picture-grid.module.css';
 
 interface PictureGridProps {

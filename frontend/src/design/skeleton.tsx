@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
+import { useTranslation } from '../i18n/translation';
 import styles from './skeleton.module.css';
 
 export function Skeleton({ width = '100%', height = 16 }: { width?: number | string; height?: number | string }) {

@@ -9,7 +9,7 @@ function slots(tree: Tree, path = ''): Record<string, string[]> {
   return Object.entries(tree).reduce<Record<string, string[]>>(
     (all, [key, value]) =>
       typeof value === 'string'
-        ? Object.assign(all, { [path + key]: (value.match(/\{\{\w+\}\}/gu) ?? []).toSorted() })
+        ? Object.assign(all, { [path + key]: [...new Set(Array.from(value.matchAll(/\{\{(\w+)/gu), ([, name]) => name ?? ''))].toSorted() })
         : Object.assign(all, slots(value, `${path}${key}.`)),
     {},
   );

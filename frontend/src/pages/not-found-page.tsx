@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 
 import { EmptyState } from '../design/blank-state';
 import { LinkButton } from '../design/button';
 import { Page } from '../design/page';
+import { useTranslation } from '../i18n/translation';
 
 export function NotFoundPage() {
   const { t } = useTranslation();

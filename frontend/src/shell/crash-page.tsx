@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 
 import { Button } from '../design/button';
 import { Logo } from '../design/logo';
 import { EmptyState } from '../design/blank-state';
+import { useTranslation } from '../i18n/translation';
 import styles from './splash-page.module.css';
 
 /** The last resort when a page cannot be shown. */

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 
 import { useReconnected } from '../api/live-hooks';
 import { classNames } from '../design/class-names';
 import { graphql } from '../gql';
+import { useTranslation } from '../i18n/translation';
 import { duration } from '../time/words';
 import styles from './health.module.css';
 
@@ -44,7 +44,7 @@ export function Health() {
       <span className={classNames(styles.dot, !health.healthy && styles.late)} aria-hidden />
       <span className={classNames(styles.word, !health.healthy && styles.lateWord)}>{word}</span>
       {health.needsHuman > 0 && (
-        <Link to="/posts?state=NEEDS_HUMAN" className={styles.waits}>
+        <Link to="/posts?show=asking" className={styles.waits}>
           {t('shell.healthNeedsHuman', { count: health.needsHuman })}
         </Link>
       )}

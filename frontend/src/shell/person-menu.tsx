@@ -1,6 +1,5 @@
 import { ChevronsUpDown, LogOut, MonitorX } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 
 import { session } from '../api/portal-session';
@@ -11,6 +10,7 @@ import { Avatar } from '../design/avatar';
 import { ConfirmDialog } from '../design/confirm-dialog';
 import { Menu } from '../design/menu';
 import { useToast } from '../design/toast';
+import { useTranslation } from '../i18n/translation';
 import styles from './person-menu.module.css';
 import { useLanguageChoice, useThemeChoice } from './preference-choices';
 

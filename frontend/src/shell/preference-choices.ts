@@ -1,24 +1,23 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import type { MenuEntry } from '../design/menu';
 import { chooseTheme, chosenTheme, THEMES } from '../design/theme';
 import { LANGUAGES } from '../i18n/language';
-import { chooseLanguage } from '../i18n/setup';
+import { chooseLanguage, useTranslation } from '../i18n/translation';
 
 const NAMES = { 'zh-CN': '简体中文', en: 'English' };
 
 export function useLanguageChoice(): MenuEntry {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   return {
     kind: 'choice',
     key: 'language',
     label: t('shell.language'),
-    value: i18n.language,
+    value: language,
     options: LANGUAGES.map((value) => ({ value, label: NAMES[value], lang: value })),
     onChange: (value) => {
-      const language = LANGUAGES.find((one) => one === value);
-      if (language) void chooseLanguage(language);
+      const next = LANGUAGES.find((one) => one === value);
+      if (next) void chooseLanguage(next);
     },
   };
 }

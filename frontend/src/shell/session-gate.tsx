@@ -1,16 +1,16 @@
-import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 
 import { session } from '../api/portal-session';
 import { useSession } from '../api/session-hooks';
 import { EmptyState } from '../design/blank-state';
 import { Button } from '../design/button';
+import { useTranslation } from '../i18n/translation';
 import { SplashPage } from './splash-page';
 import styles from './splash-page.module.css';
 
 /** Lets the signed-in through, with a connection to their workspace; sends others to the sign-in. */
 export function SessionGate() {
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   const state = useSession();
   const location = useLocation();
   switch (state.status) {
@@ -32,7 +32,7 @@ export function SessionGate() {
       return <Navigate to={`/sign-in?${query}`} replace />;
     }
     case 'signed-in':
-      // Leaving a workspace drops all that was shown of it.
-      return <Outlet key={state.tenantId} />;
+      // Leaving a workspace drops all that was shown of it; so does a language, for the server speaks it too.
+      return <Outlet key={`${state.tenantId} ${language}`} />;
   }
 }

@@ -1,11 +1,11 @@
 import { CalendarDays, PenLine, ScrollText, UsersRound } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
 
 import { useViewer } from '../api/session-hooks';
 import { LinkButton } from '../design/button';
 import { Logo } from '../design/logo';
+import { useTranslation } from '../i18n/translation';
 import { Health } from './health';
 import { PersonMenu } from './person-menu';
 import styles from './shell.module.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 
 import { Logo } from '../design/logo';
+import { useTranslation } from '../i18n/translation';
 import styles from './splash-page.module.css';
 
 /** What stands for the moment it takes to find out who is here. */

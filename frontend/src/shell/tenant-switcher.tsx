@@ -1,11 +1,11 @@
 import { ChevronsUpDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { session } from '../api/portal-session';
 import { useViewer } from '../api/session-hooks';
 import { Menu } from '../design/menu';
 import { useToast } from '../design/toast';
+import { useTranslation } from '../i18n/translation';
 import styles from './tenant-switcher.module.css';
 
 /** Names the workspace and, for those who belong to several, leads to the others. */

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { useViewer } from '../api/session-hooks';
-import { clockTime, dayWords, moment } from './words';
+import { useTranslation } from '../i18n/translation';
+import { clockTime, dayName, dayWords, moment } from './words';
 
 /** Ways to write times in the person's language and the workspace's zone. */
 export function useTimes() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const { timeZone } = useViewer().tenant;
-  const language = i18n.language;
   return {
     timeZone,
     language,
+    dayName: (instant: string | Date) => dayName(t, new Date(instant), language, timeZone),
     moment: (instant: string | Date) => moment(t, new Date(instant), language, timeZone),
     clock: (instant: string | Date, seconds = false) => clockTime(new Date(instant), language, timeZone, seconds),
     day: (day: string, options: Intl.DateTimeFormatOptions) => dayWords(day, language, options),

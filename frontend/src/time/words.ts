@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 
+import type { Translate } from '../i18n/translate';
 import { addDays, dayOf } from './zone';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -30,26 +30,26 @@ export function dayWords(day: string, language: string, options: Intl.DateTimeFo
   return format(new Date(`${day}T12:00:00Z`), language, { ...options, timeZone: 'UTC' });
 }
 
-/** Date and time in the zone, the near days by name: 明天 09:00, 11月25日 周三 09:00. */
-export function moment(t: TFunction, instant: Date, language: string, timeZone: string, now = new Date()): string {
+/** The day in the zone, the near ones by name: 明天, 11月25日 周三. */
+export function dayName(t: Translate, instant: Date, language: string, timeZone: string, now = new Date()): string {
   const day = dayOf(instant, timeZone);
   const today = dayOf(now, timeZone);
-  const time = clockTime(instant, language, timeZone);
-  if (day === today) return `${t('time.today')} ${time}`;
-  if (day === addDays(today, 1)) return `${t('time.tomorrow')} ${time}`;
-  if (day === addDays(today, -1)) return `${t('time.yesterday')} ${time}`;
-  const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  const date = dayWords(day, language, {
-    ...(!sameYear && { year: 'numeric' }),
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-    weekday: 'short',
-  });
-  return `${date} ${time}`;
+  if (day === today) return t('time.today');
+  if (day === addDays(today, 1)) return t('time.tomorrow');
+  if (day === addDays(today, -1)) return t('time.yesterday');
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  if (language === 'en') return dayWords(day, language, { ...year, month: 'short', day: 'numeric', weekday: 'short' });
+  // Chinese by Intl runs date and weekday together.
+  return `${dayWords(day, language, { ...year, month: 'long', day: 'numeric' })} ${dayWords(day, language, { weekday: 'short' })}`;
+}
+
+/** Day and time in the zone: 明天 09:00. */
+export function moment(t: Translate, instant: Date, language: string, timeZone: string): string {
+  return `${dayName(t, instant, language, timeZone)} ${clockTime(instant, language, timeZone)}`;
 }
 
 /** How long, in the one unit that says enough. */
-export function duration(t: TFunction, ms: number): string {
+export function duration(t: Translate, ms: number): string {
   if (ms < 1000) return t('time.ms', { count: Math.round(ms) });
   const seconds = ms / 1000;
   if (seconds < 60) return t('time.seconds', { count: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds) });

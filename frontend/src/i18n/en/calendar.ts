@@ -13,7 +13,7 @@ export const calendar: SameKeys<typeof zh> = {
   nextWeek: 'Next week',
   grid: 'Posts planned for {{range}}',
   composeAt: 'Compose for {{date}}',
-  entries: 'Posts: {{count}}',
+  entries: '{{count}} {{count|post|posts}}',
   none: 'Nothing planned',
   more: '{{count}} more',
   legend: 'Legend',

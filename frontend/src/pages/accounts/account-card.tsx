@@ -1,5 +1,4 @@
 import { CalendarX, CircleCheck, Ellipsis, ExternalLink, Hourglass, Link2, RotateCw, Unlink, type LucideIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 import { Avatar } from '../../design/avatar';
 import { Button, IconButton } from '../../design/button';
@@ -8,6 +7,7 @@ import { Sheet } from '../../design/page';
 import { Tag, type Tone } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
 import type { AccountState } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { useNow, useTimes } from '../../time/hooks';
 import { compactNumber, duration } from '../../time/words';
 import { dayOf } from '../../time/zone';
@@ -32,6 +32,9 @@ const LOOKS: Record<AccountState, { tone: Tone; Icon: LucideIcon }> = {
   EXPIRED: { tone: 'danger', Icon: CalendarX },
   DISCONNECTED: { tone: 'rest', Icon: Unlink },
 };
+
+/** As long as the network's tokens live as a rule: the full length of the ruler. */
+const LONG_MS = 30 * 86_400_000;
 
 interface AccountCardProps {
   account: FragmentType<typeof AccountCardFields>;
@@ -96,5 +99,12 @@ function TokenLife({ state, expiresAt }: { state: AccountState; expiresAt: strin
   if (state === 'EXPIRED') return <p className={styles.life}>{t('accounts.tokenEnded')}</p>;
   if (expiresAt === undefined) return <p className={styles.life}>{t('accounts.tokenForever')}</p>;
   const left = Math.max(new Date(expiresAt).getTime() - now.getTime(), 0);
-  return <p className={styles.life}>{t('accounts.tokenLeft', { time: duration(t, left) })}</p>;
+  return (
+    <div className={styles.life} data-tone={LOOKS[state].tone}>
+      <p>{t('accounts.tokenLeft', { time: duration(t, left) })}</p>
+      <span className={styles.track} aria-hidden>
+        <span style={{ width: `${Math.min(left / LONG_MS, 1) * 100}%` }} />
+      </span>
+    </div>
+  );
 }

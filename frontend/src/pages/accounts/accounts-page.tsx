@@ -1,6 +1,5 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 
 import { shownFailure } from '../../api/failure';
@@ -14,6 +13,8 @@ import { Page, Sheet } from '../../design/page';
 import { Loading, Skeleton } from '../../design/skeleton';
 import { useToast } from '../../design/toast';
 import { graphql } from '../../gql';
+import type { AccountState } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { AccountCard } from './account-card';
 import styles from './accounts-page.module.css';
 import { useConnect } from './use-connect';
@@ -63,6 +64,9 @@ const DisconnectAccount = graphql(`
   }
 `);
 
+/** What needs the person comes first. */
+const URGENCY: readonly AccountState[] = ['EXPIRED', 'EXPIRING', 'CONNECTED', 'DISCONNECTED'];
+
 export function AccountsPage() {
   const { t } = useTranslation();
   const say = useToast();
@@ -94,7 +98,7 @@ export function AccountsPage() {
       {leaving ? t('accounts.connecting') : t('accounts.connect')}
     </Button>
   );
-  const accounts = data?.accounts.nodes ?? [];
+  const accounts = (data?.accounts.nodes ?? []).toSorted((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state));
   const states = accounts.map(({ state }) => state);
 
   return (

@@ -1,6 +1,5 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 
@@ -16,6 +15,7 @@ import { Loading, Skeleton } from '../../design/skeleton';
 import { useToast } from '../../design/toast';
 import { graphql } from '../../gql';
 import type { ConfirmPageQuery } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { compactNumber } from '../../time/words';
 import styles from './confirm-page.module.css';
 import { useConnect } from './use-connect';
@@ -86,7 +86,7 @@ export function ConfirmPage() {
 }
 
 function Found({ pending }: { pending: NonNullable<ConfirmPageQuery['pendingConnection']> }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const say = useToast();
   const navigate = useNavigate();
   const [{ fetching }, confirm] = useMutation(ConfirmConnection);
@@ -107,7 +107,7 @@ function Found({ pending }: { pending: NonNullable<ConfirmPageQuery['pendingConn
       <div>
         <h2 className={styles.name}>{pending.screenName}</h2>
         <p className={styles.followers}>
-          {t('accounts.followers', { number: compactNumber(pending.followersCount, i18n.language) })}
+          {t('accounts.followers', { number: compactNumber(pending.followersCount, language) })}
         </p>
       </div>
       {known && (

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
 import { EmptyState } from '../../design/blank-state';
 import { Button, LinkButton } from '../../design/button';
 import { Page, Sheet } from '../../design/page';
+import { useTranslation } from '../../i18n/translation';
 import styles from './connect-failed-page.module.css';
 import { useConnect } from './use-connect';
 import { whyFailed } from './why-failed';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 
 import { outcomeOf } from '../../api/problems';
 import { useToast } from '../../design/toast';
 import { graphql } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 
 const StartConnection = graphql(`
   mutation StartConnection($input: StartConnectionInput!) {

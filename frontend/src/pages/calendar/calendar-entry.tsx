@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { Avatar } from '../../design/avatar';
 import { POST_LOOKS } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import styles from './calendar-entry.module.css';
 
@@ -15,6 +15,10 @@ export const CalendarEntryFields = graphql(`
     schedule {
       dueAt
     }
+    pictures {
+      id
+      url
+    }
     accounts {
       id
       screenName
@@ -23,18 +27,22 @@ export const CalendarEntryFields = graphql(`
   }
 `);
 
+/** So many fit into a line of a day. */
+const MOST_PICTURES = 3;
+
 interface CalendarEntryProps {
   post: FragmentType<typeof CalendarEntryFields>;
   /** The week's view has room for more of the text. */
   roomy: boolean;
+  withAccounts: boolean;
   tabIndex: number;
 }
 
 /** One post on its day: when, how far, by whom, what. */
-export function CalendarEntry({ post, roomy, tabIndex }: CalendarEntryProps) {
+export function CalendarEntry({ post, roomy, withAccounts, tabIndex }: CalendarEntryProps) {
   const { t } = useTranslation();
   const { clock } = useTimes();
-  const { id, text, state, schedule, accounts } = read(CalendarEntryFields, post);
+  const { id, text, state, schedule, pictures, accounts } = read(CalendarEntryFields, post);
   const { tone, Icon } = POST_LOOKS[state];
   const time = schedule ? clock(schedule.dueAt) : '';
   const names = accounts.map(({ screenName }) => screenName).join('、');
@@ -57,10 +65,20 @@ export function CalendarEntry({ post, roomy, tabIndex }: CalendarEntryProps) {
         {t(`states.${state}`)}，{names}：
       </span>
       <span className={styles.text}>{text || t('posts.noText')}</span>
-      <span className={styles.who}>
-        {first && <Avatar name={first.screenName} url={first.avatarUrl} size={16} />}
-        {accounts.length > 1 && `+${accounts.length - 1}`}
-      </span>
+      {roomy && withAccounts && first && (
+        <span className={styles.who}>
+          <Avatar name={first.screenName} url={first.avatarUrl} size={16} />
+          {accounts.length > 1 && `+${accounts.length - 1}`}
+        </span>
+      )}
+      {roomy && pictures.length > 0 && (
+        <span className={styles.pictures}>
+          {pictures.slice(0, MOST_PICTURES).map(({ id: picture, url }) => (
+            <img key={picture} src={url} alt="" loading="lazy" />
+          ))}
+          {pictures.length > MOST_PICTURES && <span>+{pictures.length - MOST_PICTURES}</span>}
+        </span>
+      )}
     </Link>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { classNames } from '../../design/class-names';
 import type { CalendarPageQuery } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { dayAfterKey, type CalendarView } from '../../time/calendar-grid';
 import { useTimes } from '../../time/hooks';
 import { dayOf } from '../../time/zone';
@@ -18,6 +18,8 @@ interface CalendarGridProps {
   day: string;
   today: string;
   posts: readonly CalendarPost[] | undefined;
+  /** Whose a post is has to be told. */
+  severalAccounts: boolean;
   loading: boolean;
   label: string;
   mayWrite: boolean;
@@ -29,12 +31,16 @@ interface CalendarGridProps {
  * Days as a grid. One day is in the tab order: arrows, Home, End and Page keys move it; what stands
  * on it follows by Tab.
  */
-export function CalendarGrid({ view, weeks, day, today, posts, loading, label, mayWrite, onDay, onCompose }: CalendarGridProps) {
+export function CalendarGrid({ view, weeks, day, today, posts, severalAccounts, loading, label, mayWrite, onDay, onCompose }: CalendarGridProps) {
   const { t } = useTranslation();
   const { timeZone, day: words } = useTimes();
   const table = useRef<HTMLTableElement>(null);
   const moving = useRef(false);
   const byDay = Map.groupBy(posts ?? [], ({ schedule }) => (schedule ? dayOf(new Date(schedule.dueAt), timeZone) : ''));
+
+  // A week that is over, or another month's, and empty gives its room to the others.
+  const isQuiet = (week: readonly string[]) =>
+    view === 'month' && week.every((one) => (one < today || one.slice(0, 7) !== day.slice(0, 7)) && !byDay.has(one));
 
   useEffect(() => {
     if (!moving.current) return;
@@ -69,7 +75,7 @@ export function CalendarGrid({ view, weeks, day, today, posts, loading, label, m
         </thead>
         <tbody>
           {weeks.map((week) => (
-            <tr key={week[0]}>
+            <tr key={week[0]} className={classNames(isQuiet(week) && styles.quiet)}>
               {week.map((one) => (
                 <CalendarDay
                   key={one}
@@ -79,6 +85,7 @@ export function CalendarGrid({ view, weeks, day, today, posts, loading, label, m
                   today={today}
                   outside={view === 'month' && one.slice(0, 7) !== day.slice(0, 7)}
                   posts={byDay.get(one) ?? []}
+                  severalAccounts={severalAccounts}
                   mayWrite={mayWrite}
                   onFocusDay={onDay}
                 />

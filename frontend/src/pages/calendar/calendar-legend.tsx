@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 
 import { POST_LOOKS } from '../../design/state-tag';
 import type { PostState } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import styles from './calendar-legend.module.css';
 
 const SHOWN: readonly PostState[] = ['SCHEDULED', 'PUBLISHING', 'PUBLISHED', 'PARTLY_PUBLISHED', 'NEEDS_HUMAN', 'FAILED', 'CANCELLED'];

@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
@@ -12,6 +11,7 @@ import { Button, IconButton } from '../../design/button';
 import { Page } from '../../design/page';
 import { Segmented } from '../../design/segmented';
 import { graphql } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { addMonths, weeksOf, type CalendarView } from '../../time/calendar-grid';
 import { useNow, useTimes } from '../../time/hooks';
 import { zoneName } from '../../time/words';
@@ -31,7 +31,7 @@ const CalendarPageDocument = graphql(`
       }
       ...CalendarEntryFields
     }
-    accounts(first: 1) {
+    accounts(first: 2) {
       nodes {
         id
       }
@@ -79,17 +79,24 @@ export function CalendarPage() {
   const range = view === 'month' ? month : `${words(first, { month: 'long', day: 'numeric' })} – ${words(last, { month: 'long', day: 'numeric' })}`;
 
   return (
-    <Page title={t('calendar.title')} actions={<ViewChoice view={view} onChange={(next) => show({ view: next })} />}>
-      <div className={styles.bar}>
+    <Page
+      title={t('calendar.title')}
+      scope={
         <h2 className={styles.range} aria-live="polite">
           {range}
         </h2>
-        <div className={styles.steps}>
-          <IconButton label={t(view === 'month' ? 'calendar.previousMonth' : 'calendar.previousWeek')} icon={<ChevronLeft size={18} aria-hidden />} onClick={() => step(-1)} />
-          <Button onClick={() => show({ day: today })}>{t('calendar.today')}</Button>
-          <IconButton label={t(view === 'month' ? 'calendar.nextMonth' : 'calendar.nextWeek')} icon={<ChevronRight size={18} aria-hidden />} onClick={() => step(1)} />
-        </div>
-      </div>
+      }
+      actions={
+        <>
+          <div className={styles.steps}>
+            <IconButton label={t(view === 'month' ? 'calendar.previousMonth' : 'calendar.previousWeek')} icon={<ChevronLeft size={18} aria-hidden />} onClick={() => step(-1)} />
+            <Button onClick={() => show({ day: today })}>{t('calendar.today')}</Button>
+            <IconButton label={t(view === 'month' ? 'calendar.nextMonth' : 'calendar.nextWeek')} icon={<ChevronRight size={18} aria-hidden />} onClick={() => step(1)} />
+          </div>
+          <ViewChoice view={view} onChange={(next) => show({ view: next })} />
+        </>
+      }
+    >
       {error && !data ? (
         <ErrorState {...shownFailure(t, error)} onRetry={anew} />
       ) : (
@@ -101,6 +108,7 @@ export function CalendarPage() {
             day={day}
             today={today}
             posts={data?.calendar}
+            severalAccounts={(data?.accounts.nodes.length ?? 0) > 1}
             loading={fetching && !data}
             label={t('calendar.grid', { range })}
             mayWrite={mayWrite}

@@ -1,9 +1,9 @@
 import { Link2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 import { LinkButton } from '../../design/button';
 import { Ruler } from '../../design/ruler';
 import { Sheet } from '../../design/page';
+import { useTranslation } from '../../i18n/translation';
 import styles from './first-steps.module.css';
 
 /** A fresh workspace: without an account there is nothing to plan for. */

@@ -1,10 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { Avatar } from '../../design/avatar';
 import { Button } from '../../design/button';
 import { FieldProblem } from '../../design/field';
 import { graphql, read, type FragmentType } from '../../gql';
+import type { AccountState } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import styles from './account-choice.module.css';
 
 export const AccountChoiceFields = graphql(`
@@ -16,6 +17,9 @@ export const AccountChoiceFields = graphql(`
   }
 `);
 
+/** Whether it can be published to. */
+const isFit = ({ state }: { state: AccountState }) => state === 'CONNECTED' || state === 'EXPIRING';
+
 interface AccountChoiceProps {
   accounts: readonly FragmentType<typeof AccountChoiceFields>[];
   chosen: readonly string[];
@@ -26,8 +30,9 @@ interface AccountChoiceProps {
 /** Which accounts it goes to; those that cannot publish say why. */
 export function AccountChoice({ accounts, chosen, problem, onChange }: AccountChoiceProps) {
   const { t } = useTranslation();
-  const all = accounts.map((account) => read(AccountChoiceFields, account));
-  const usable = all.filter(({ state }) => state === 'CONNECTED' || state === 'EXPIRING').map(({ id }) => id);
+  const known = accounts.map((account) => read(AccountChoiceFields, account));
+  const all = known.toSorted((a, b) => Number(isFit(b)) - Number(isFit(a)));
+  const usable = all.filter(isFit).map(({ id }) => id);
   const everything = usable.length > 0 && usable.every((id) => chosen.includes(id));
 
   return (

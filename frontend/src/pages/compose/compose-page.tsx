@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
@@ -8,6 +7,7 @@ import { ErrorState } from '../../design/blank-state';
 import { Page } from '../../design/page';
 import { graphql } from '../../gql';
 import type { ComposePageQuery } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { instantOf, isDay } from '../../time/zone';
 import { Composer } from './composer';
@@ -15,7 +15,7 @@ import { ComposerSkeleton } from './composer-skeleton';
 import { EMPTY_DRAFT, type KeptDraft } from './kept-draft';
 
 const ComposePageDocument = graphql(`
-  query ComposePage {
+  query ComposePage($from: ID!, $copies: Boolean!) {
     accounts(first: 100) {
       nodes {
         id
@@ -23,18 +23,34 @@ const ComposePageDocument = graphql(`
         ...AccountChoiceFields
       }
     }
+    node(id: $from) @include(if: $copies) {
+      ... on Post {
+        id
+        text
+        pictures {
+          id
+          url
+          width
+          height
+        }
+        accounts {
+          id
+        }
+      }
+    }
   }
 `);
 
 export function ComposePage() {
   const { t } = useTranslation();
-  const [{ data, error }, fetchAgain] = useQuery({ query: ComposePageDocument });
+  const from = useSearchParams()[0].get('from') ?? '';
+  const [{ data, error }, fetchAgain] = useQuery({ query: ComposePageDocument, variables: { from, copies: from !== '' } });
   return (
     <Page title={t('compose.title')}>
       {error && !data ? (
         <ErrorState {...shownFailure(t, error)} onRetry={() => fetchAgain({ requestPolicy: 'network-only' })} />
       ) : data ? (
-        <NewPost accounts={data.accounts.nodes} />
+        <NewPost key={from} from={from} data={data} />
       ) : (
         <ComposerSkeleton />
       )}
@@ -42,19 +58,24 @@ export function ComposePage() {
   );
 }
 
-function NewPost({ accounts }: { accounts: ComposePageQuery['accounts']['nodes'] }) {
+/** A new post, or one that begins as a copy of another. */
+function NewPost({ from, data }: { from: string; data: ComposePageQuery }) {
   const [search] = useSearchParams();
   const { timeZone } = useTimes();
+  const accounts = data.accounts.nodes;
   const [initial] = useState<KeptDraft>(() => {
-    const fit = accounts.filter(({ state }) => state === 'CONNECTED' || state === 'EXPIRING');
+    const fit = accounts.filter(({ state }) => state === 'CONNECTED' || state === 'EXPIRING').map(({ id }) => id);
+    const source = data.node && 'text' in data.node ? data.node : undefined;
     return {
       ...EMPTY_DRAFT,
+      text: source?.text ?? '',
+      pictures: source?.pictures ?? [],
       local: timeOn(search.get('date'), timeZone),
       // Who has one account means that one.
-      accountIds: fit.length === 1 ? fit.map(({ id }) => id) : [],
+      accountIds: source ? source.accounts.map(({ id }) => id).filter((id) => fit.includes(id)) : fit.length === 1 ? fit : [],
     };
   });
-  return <Composer initial={initial} accounts={accounts} />;
+  return <Composer initial={initial} draftName={from} accounts={accounts} />;
 }
 
 /** The morning's peak of a day that a calendar names, or its evening's once that has passed. */

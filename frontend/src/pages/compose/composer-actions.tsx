@@ -1,10 +1,10 @@
 import { CalendarCheck, HardDrive, Send } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import type { Problem } from '../../api/problems';
 import { Button } from '../../design/button';
 import { ConfirmDialog } from '../../design/confirm-dialog';
+import { useTranslation } from '../../i18n/translation';
 import styles from './composer-actions.module.css';
 import type { Intent } from './use-save-post';
 

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 
 import { byField, type Problem } from '../../api/problems';
@@ -8,6 +7,7 @@ import { Notice, ProblemNotice } from '../../design/notice';
 import { Sheet } from '../../design/page';
 import { useToast } from '../../design/toast';
 import { read, type FragmentType } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { scheduleFault } from '../../time/quick-choices';
 import { instantOf } from '../../time/zone';
@@ -31,16 +31,18 @@ interface ComposerProps {
   post?: { id: string; scheduled: boolean };
   /** What to begin with where nothing was kept. */
   initial: KeptDraft;
+  /** What tells its kept draft from others'; the post that is being changed or copied. */
+  draftName?: string;
   accounts: readonly FragmentType<typeof AccountChoiceFields>[];
 }
 
 /** Writes a post: text, pictures, accounts and time, with its look on the network beside it. */
-export function Composer({ post, initial, accounts }: ComposerProps) {
+export function Composer({ post, initial, draftName = post?.id, accounts }: ComposerProps) {
   const { t } = useTranslation();
   const say = useToast();
   const navigate = useNavigate();
   const { timeZone, moment } = useTimes();
-  const { draft, touched, restored, change, changePictures, forget, startOver } = useDraft(post?.id, initial);
+  const { draft, touched, restored, change, changePictures, forget, startOver } = useDraft(draftName, initial);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState<Intent>();
   const save = useSavePost(post?.id);

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 
@@ -9,6 +8,7 @@ import { LinkButton } from '../../design/button';
 import { Page } from '../../design/page';
 import { graphql } from '../../gql';
 import type { EditPageQuery } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { Composer } from './composer';
 import { ComposerSkeleton } from './composer-skeleton';
 import type { KeptDraft } from './kept-draft';

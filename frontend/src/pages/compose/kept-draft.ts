@@ -13,23 +13,23 @@ export interface KeptDraft {
 
 export const EMPTY_DRAFT: KeptDraft = { text: '', accountIds: [], pictures: [], timed: true, local: '' };
 
-const keyOf = (tenantId: string, postId: string | undefined) => ['shangbo.draft', tenantId, ...(postId ? [postId] : [])].join('.');
+const keyOf = (tenantId: string, name: string | undefined) => ['shangbo.draft', tenantId, ...(name ? [name] : [])].join('.');
 
-export function keepDraft(tenantId: string, postId: string | undefined, draft: KeptDraft): void {
+export function keepDraft(tenantId: string, name: string | undefined, draft: KeptDraft): void {
   try {
-    localStorage.setItem(keyOf(tenantId, postId), JSON.stringify(draft));
+    localStorage.setItem(keyOf(tenantId, name), JSON.stringify(draft));
   } catch {
     // Storage is full or forbidden: the page still holds what is written.
   }
 }
 
-export function forgetDraft(tenantId: string, postId: string | undefined): void {
-  localStorage.removeItem(keyOf(tenantId, postId));
+export function forgetDraft(tenantId: string, name: string | undefined): void {
+  localStorage.removeItem(keyOf(tenantId, name));
 }
 
-export function keptDraft(tenantId: string, postId: string | undefined): KeptDraft | undefined {
+export function keptDraft(tenantId: string, name: string | undefined): KeptDraft | undefined {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(keyOf(tenantId, postId)) ?? 'null');
+    const found: unknown = JSON.parse(localStorage.getItem(keyOf(tenantId, name)) ?? 'null');
     return isDraft(found) ? found : undefined;
   } catch {
     return undefined;

@@ -5,7 +5,7 @@ import { Provider } from 'urql';
 import { beforeEach, expect, test } from 'vitest';
 
 import { bareClient } from '../../api/portal-session';
-import { startLanguage } from '../../i18n/setup';
+import { startLanguage } from '../../i18n/translation';
 import { PictureBoard } from './picture-board';
 
 const THREE = ['a', 'b', 'c'].map((id) => ({ id, url: `/${id}.png`, width: 1, height: 1 }));

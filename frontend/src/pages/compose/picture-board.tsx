@@ -1,9 +1,9 @@
 import { ImagePlus } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { classNames } from '../../design/class-names';
 import { FieldProblem } from '../../design/field';
+import { useTranslation } from '../../i18n/translation';
 import { moved } from './order';
 import styles from './picture-board.module.css';
 import { PictureTile } from './picture-tile';

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 
 import type { UploadedPicture } from '../../api/media';
 import { classNames } from '../../design/class-names';
 import { graphql } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import styles from './picture-tile.module.css';
 
 const PictureAddress = graphql(`

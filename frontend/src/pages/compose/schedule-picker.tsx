@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { FieldProblem } from '../../design/field';
+import { useTranslation } from '../../i18n/translation';
 import { useNow, useTimes } from '../../time/hooks';
 import { quickChoices, scheduleFault } from '../../time/quick-choices';
 import { duration, zoneName } from '../../time/words';

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, type ClipboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { classNames } from '../../design/class-names';
 import { FieldProblem } from '../../design/field';
+import { useTranslation } from '../../i18n/translation';
 import styles from './text-box.module.css';
 import type { TextCheck } from './use-text-check';
 

@@ -5,16 +5,16 @@ import { forgetDraft, keepDraft, keptDraft, type KeptDraft } from './kept-draft'
 import type { ChangePictures } from './use-pictures';
 
 /** What is being written. This device keeps every change, so that nothing typed is lost. */
-export function useDraft(postId: string | undefined, initial: KeptDraft) {
+export function useDraft(name: string | undefined, initial: KeptDraft) {
   const tenantId = useViewer().tenant.id;
-  const [kept] = useState(() => keptDraft(tenantId, postId));
+  const [kept] = useState(() => keptDraft(tenantId, name));
   const [draft, setDraft] = useState<KeptDraft>(() => (kept ? { ...kept, local: kept.local || initial.local } : initial));
   const [restored, setRestored] = useState(kept !== undefined && kept.text.trim() !== '' && kept.text !== initial.text);
   const touched = draft !== initial;
 
   useEffect(() => {
-    if (touched) keepDraft(tenantId, postId, draft);
-  }, [touched, draft, tenantId, postId]);
+    if (touched) keepDraft(tenantId, name, draft);
+  }, [touched, draft, tenantId, name]);
 
   const changePictures: ChangePictures = (update) => setDraft((before) => ({ ...before, pictures: update(before.pictures) }));
   return {
@@ -25,9 +25,9 @@ export function useDraft(postId: string | undefined, initial: KeptDraft) {
     restored,
     change: (patch: Partial<KeptDraft>) => setDraft((before) => ({ ...before, ...patch })),
     changePictures,
-    forget: () => forgetDraft(tenantId, postId),
+    forget: () => forgetDraft(tenantId, name),
     startOver: () => {
-      forgetDraft(tenantId, postId);
+      forgetDraft(tenantId, name);
       setDraft(initial);
       setRestored(false);
     },

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { uploadPicture, UploadRefused, type UploadedPicture } from '../../api/media';
+import { useTranslation } from '../../i18n/translation';
 
 export const MOST_PICTURES = 9;
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -38,10 +38,7 @@ export function usePictures(pictures: Pictures, change: ChangePictures) {
     return undefined;
   };
 
-  const upload = async (file: File) => {
-    serial += 1;
-    const key = `upload-${serial}`;
-    setUploads((before) => [...before, { key, name: file.name, share: 0 }]);
+  const upload = async (key: string, file: File) => {
     try {
       const picture = await uploadPicture(
         file,
@@ -62,7 +59,15 @@ export function usePictures(pictures: Pictures, change: ChangePictures) {
     const good = files.filter((_, index) => faults[index] === undefined);
     const room = Math.max(MOST_PICTURES - pictures.length - uploads.length, 0);
     setProblems([...faults.filter((fault) => fault !== undefined), ...(good.length > room ? [t('compose.tooManyPictures')] : [])]);
-    for (const file of good.slice(0, room)) void upload(file);
+    void inTurn(good.slice(0, room));
+  };
+
+  /** One after the other, so that they come in the order in which they were chosen. */
+  const inTurn = async (files: readonly File[]) => {
+    const keyed = files.map((file) => ({ key: `upload-${(serial += 1)}`, file }));
+    setUploads((before) => [...before, ...keyed.map(({ key, file }) => ({ key, name: file.name, share: 0 }))]);
+    // oxlint-disable-next-line no-await-in-loop -- in turn is the point
+    for (const { key, file } of keyed) await upload(key, file);
   };
 
   return { uploads, problems, add };

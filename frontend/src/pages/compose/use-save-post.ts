@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 
 import { outcomeOf, type Problem } from '../../api/problems';
+import { useTranslation } from '../../i18n/translation';
 import { CreatePost, PublishPostNow, SchedulePost, UpdatePost } from '../posts/post-mutations';
 import type { KeptDraft } from './kept-draft';
 

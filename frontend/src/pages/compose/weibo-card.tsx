@@ -1,12 +1,11 @@
 import { MessageCircle, Repeat2, ThumbsUp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 import { Avatar } from '../../design/avatar';
+import { MarkedText } from '../../design/marked-text';
 import { PictureGrid } from '../../design/picture-grid';
+import { useTranslation } from '../../i18n/translation';
 import type { Pictures } from './use-pictures';
 import styles from './weibo-card.module.css';
-
-const MARKED = /(https?:\/\/[^\s\u4e00-\u9fff]+|@[\w\u4e00-\u9fff-]+|#[^#\n]+#)/gu;
 
 interface WeiboCardProps {
   account: { screenName: string; avatarUrl?: string | null | undefined } | undefined;
@@ -24,11 +23,17 @@ export function WeiboCard({ account, text, pictures }: WeiboCardProps) {
         <div>
           <p className={styles.name}>{account?.screenName ?? '—'}</p>
           <p className={styles.meta}>
-            {t('compose.previewNow')} · {t('compose.previewFrom')}
+            {t('compose.previewNow')} {t('compose.previewFrom')} <span className={styles.source}>{t('common.product')}</span>
           </p>
         </div>
       </div>
-      {text.trim() === '' ? <p className={styles.empty}>{t('compose.previewEmpty')}</p> : <p className={styles.text}>{marked(text)}</p>}
+      {text.trim() === '' ? (
+        <p className={styles.empty}>{t('compose.previewEmpty')}</p>
+      ) : (
+        <p className={styles.text}>
+          <MarkedText text={text} />
+        </p>
+      )}
       <PictureGrid pictures={pictures} />
       <div className={styles.foot} aria-hidden>
         <span>
@@ -42,19 +47,5 @@ export function WeiboCard({ account, text, pictures }: WeiboCardProps) {
         </span>
       </div>
     </article>
-  );
-}
-
-/** Links, names and topics stand out; splitting by a capturing pattern makes them every second part. */
-function marked(text: string) {
-  return text.split(MARKED).map((part, index) =>
-    index % 2 === 1 ? (
-      // oxlint-disable-next-line react/no-array-index-key -- a part is what stands at its place
-      <span key={index} className={styles.marked}>
-        {part}
-      </span>
-    ) : (
-      part
-    ),
   );
 }

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 
 import { Segmented } from '../../design/segmented';
+import { useTranslation } from '../../i18n/translation';
 import type { KeptDraft } from './kept-draft';
 import { SchedulePicker } from './schedule-picker';
 import styles from './when-choice.module.css';

@@ -1,11 +1,11 @@
 import { ExternalLink, Timer } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 
 import { Avatar } from '../../design/avatar';
 import { Notice } from '../../design/notice';
 import { Sheet } from '../../design/page';
 import { DELIVERY_LOOKS, Tag } from '../../design/state-tag';
 import { read, type FragmentType } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { duration } from '../../time/words';
 import styles from './delivery-card.module.css';
@@ -63,7 +63,7 @@ export function DeliveryCard({ delivery, open, onResolved }: DeliveryCardProps) 
           <p>{problem.message}</p>
         </Notice>
       )}
-      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} profileUrl={account?.profileUrl ?? undefined} onResolved={onResolved} />}
+      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} problem={problem?.message} profileUrl={account?.profileUrl ?? undefined} onResolved={onResolved} />}
       {history.length > 0 && (
         <details className={styles.history} open={open || viewerCanResolve}>
           <summary>{t('posts.history')}</summary>

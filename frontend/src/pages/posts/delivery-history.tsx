@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 
 import { DELIVERY_LOOKS } from '../../design/state-tag';
 import type { DeliveryFieldsFragment } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { dayOf } from '../../time/zone';
 import styles from './delivery-card.module.css';
@@ -9,7 +9,7 @@ import styles from './delivery-card.module.css';
 /** Step by step, to the second: punctuality can be checked here. */
 export function DeliveryHistory({ events }: { events: DeliveryFieldsFragment['history'] }) {
   const { t } = useTranslation();
-  const { clock, day, timeZone } = useTimes();
+  const { clock, dayName, timeZone } = useTimes();
   return (
     <ol className={styles.events}>
       {events.map(({ at, state, message }, index) => {
@@ -24,10 +24,10 @@ export function DeliveryHistory({ events }: { events: DeliveryFieldsFragment['hi
             </span>
             <span>
               {t(`states.event.${state}`)}
-              {message && <span className={styles.said}>：{message}</span>}
+              {message && <span className={styles.said}>{message}</span>}
             </span>
             <time dateTime={at}>
-              {newDay && `${day(date, { month: 'numeric', day: 'numeric' })} `}
+              {newDay && `${dayName(at)} `}
               {clock(at, true)}
             </time>
           </li>

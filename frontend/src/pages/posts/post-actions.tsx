@@ -1,15 +1,16 @@
-import { CalendarClock, CalendarX2, Ellipsis, PenLine, Send, Trash2 } from 'lucide-react';
+import { CalendarClock, CalendarX2, CopyPlus, Ellipsis, PenLine, Send, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 
 import { outcomeOf } from '../../api/problems';
+import { useViewer } from '../../api/session-hooks';
 import { Button, IconButton, LinkButton } from '../../design/button';
 import { ConfirmDialog } from '../../design/confirm-dialog';
 import { Menu } from '../../design/menu';
 import { useToast } from '../../design/toast';
 import type { PostDetailFieldsFragment } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { CancelPost, DeletePost, PublishPostNow } from './post-mutations';
 
 const RescheduleDialog = lazy(async () => ({ default: (await import('./reschedule-dialog')).RescheduleDialog }));
@@ -25,6 +26,7 @@ export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
   const [, publish] = useMutation(PublishPostNow);
   const [, cancel] = useMutation(CancelPost);
   const [, remove] = useMutation(DeletePost);
+  const mayWrite = useViewer().viewerCanSchedule;
   const input = { postId: post.id };
   const { viewerCanEdit, viewerCanCancel, viewerCanDelete, schedule } = post;
 
@@ -62,6 +64,11 @@ export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
             {t(schedule ? 'posts.reschedule' : 'posts.scheduleAction')}
           </Button>
         </>
+      )}
+      {mayWrite && !viewerCanEdit && (
+        <LinkButton to={`/compose?from=${post.id}`} icon={<CopyPlus size={16} aria-hidden />}>
+          {t('posts.copy')}
+        </LinkButton>
       )}
       {(viewerCanEdit || viewerCanCancel || viewerCanDelete) && (
         <Menu

@@ -1,11 +1,12 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 
 import { Button } from '../../design/button';
 import { CompactSelect } from '../../design/field';
-import { POST_STATES, type ShownFilter } from './post-filters';
+import { useTranslation } from '../../i18n/translation';
 import styles from './post-filter-bar.module.css';
+import { POST_GROUPS, searchOf, type ShownFilter } from './post-filters';
 
 interface PostFilterBarProps {
   filter: ShownFilter;
@@ -31,53 +32,60 @@ export function PostFilterBar({ filter, accounts, onChange }: PostFilterBarProps
   useEffect(() => {
     if (filter.text !== sent.current) setText(filter.text);
   }, [filter.text]);
-  const narrowed = filter.state || filter.account || filter.text;
 
   return (
     <search className={styles.bar}>
-      <label className={styles.search}>
-        <span className="visually-hidden">{t('posts.search')}</span>
-        <Search size={16} aria-hidden />
-        <input type="search" value={text} placeholder={t('posts.searchPlaceholder')} onChange={(event) => setText(event.target.value)} />
-      </label>
-      <CompactSelect
-        label={t('posts.filterState')}
-        className={styles.select}
-        value={filter.state}
-        onChange={(event) => onChange({ ...filter, state: POST_STATES.find((state) => state === event.target.value) ?? '' })}
-      >
-        <option value="">{t('posts.allStates')}</option>
-        {POST_STATES.map((state) => (
-          <option key={state} value={state}>
-            {t(`states.${state}`)}
-          </option>
-        ))}
-      </CompactSelect>
-      <CompactSelect
-        label={t('posts.filterAccount')}
-        className={styles.select}
-        value={filter.account}
-        onChange={(event) => onChange({ ...filter, account: event.target.value })}
-      >
-        <option value="">{t('posts.allAccounts')}</option>
-        {accounts.map((account) => (
-          <option key={account.id} value={account.id}>
-            {account.screenName}
-          </option>
-        ))}
-      </CompactSelect>
-      {narrowed && (
-        <Button
-          variant="plain"
-          icon={<X size={16} aria-hidden />}
-          onClick={() => {
-            setText('');
-            onChange({ state: '', account: '', text: '' });
-          }}
-        >
-          {t('posts.clear')}
-        </Button>
-      )}
+      <GroupTabs filter={filter} />
+      <div className={styles.narrow}>
+        <label className={styles.search}>
+          <span className="visually-hidden">{t('posts.search')}</span>
+          <Search size={16} aria-hidden />
+          <input type="search" value={text} placeholder={t('posts.searchPlaceholder')} onChange={(event) => setText(event.target.value)} />
+        </label>
+        {accounts.length > 1 && (
+          <CompactSelect
+            label={t('posts.filterAccount')}
+            className={styles.select}
+            value={filter.account}
+            onChange={(event) => onChange({ ...filter, account: event.target.value })}
+          >
+            <option value="">{t('posts.allAccounts')}</option>
+            {accounts.map((account) => (
+              <option key={account.id} value={account.id}>
+                {account.screenName}
+              </option>
+            ))}
+          </CompactSelect>
+        )}
+        {(filter.account || filter.text) && (
+          <Button
+            variant="plain"
+            icon={<X size={16} aria-hidden />}
+            onClick={() => {
+              setText('');
+              onChange({ ...filter, account: '', text: '' });
+            }}
+          >
+            {t('posts.clear')}
+          </Button>
+        )}
+      </div>
     </search>
+  );
+}
+
+/** All posts, or those in the states that are looked for most. */
+function GroupTabs({ filter }: { filter: ShownFilter }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.tabs} aria-label={t('posts.filterState')}>
+      {[undefined, ...POST_GROUPS].map((group) => (
+        <li key={group ?? 'all'}>
+          <Link to={`?${searchOf({ ...filter, group })}`} replace className={styles.tab} aria-current={group === filter.group ? 'true' : undefined}>
+            {t(`posts.show.${group ?? 'all'}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

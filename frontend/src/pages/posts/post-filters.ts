@@ -1,37 +1,40 @@
 import type { PostFilter, PostState } from '../../gql/graphql';
 
-export const POST_STATES: readonly PostState[] = [
-  'DRAFT',
-  'SCHEDULED',
-  'PUBLISHING',
-  'PUBLISHED',
-  'PARTLY_PUBLISHED',
-  'FAILED',
-  'NEEDS_HUMAN',
-  'CANCELLED',
-];
+/** What people look for together, by the name it has in an address. */
+const GROUPS = {
+  asking: ['NEEDS_HUMAN'],
+  planned: ['SCHEDULED', 'PUBLISHING'],
+  live: ['PUBLISHED', 'PARTLY_PUBLISHED'],
+  failed: ['FAILED', 'PARTLY_PUBLISHED'],
+  drafts: ['DRAFT'],
+  cancelled: ['CANCELLED'],
+} as const satisfies Record<string, readonly PostState[]>;
+
+export type PostGroup = keyof typeof GROUPS;
+
+export const POST_GROUPS = Object.keys(GROUPS) as readonly PostGroup[];
 
 export interface ShownFilter {
-  state: PostState | '';
+  group: PostGroup | undefined;
   account: string;
   text: string;
 }
 
 /** Reads the filter out of an address; what it does not know it leaves out. */
 export function filterOf(search: URLSearchParams): ShownFilter {
-  const state = POST_STATES.find((one) => one === search.get('state')) ?? '';
-  return { state, account: search.get('account') ?? '', text: search.get('text') ?? '' };
+  const group = POST_GROUPS.find((one) => one === search.get('show'));
+  return { group, account: search.get('account') ?? '', text: search.get('text') ?? '' };
 }
 
 /** Writes the filter as an address. */
-export function searchOf({ state, account, text }: ShownFilter): URLSearchParams {
-  return new URLSearchParams({ ...(state && { state }), ...(account && { account }), ...(text.trim() && { text }) });
+export function searchOf({ group, account, text }: ShownFilter): URLSearchParams {
+  return new URLSearchParams({ ...(group && { show: group }), ...(account && { account }), ...(text.trim() && { text }) });
 }
 
 /** The filter as the API takes it. */
-export function inputOf({ state, account, text }: ShownFilter): PostFilter {
+export function inputOf({ group, account, text }: ShownFilter): PostFilter {
   return {
-    ...(state && { states: [state] }),
+    ...(group && { states: [...GROUPS[group]] }),
     ...(account && { accountIds: [account] }),
     ...(text.trim() && { text: text.trim() }),
   };

@@ -96,6 +96,10 @@ export const DeletePost = graphql(`
 export const ResolveDelivery = graphql(`
   mutation ResolveDelivery($input: ResolveDeliveryInput!) {
     resolveDelivery(input: $input) {
+      post {
+        id
+        ...PostDetailFields
+      }
       problems {
         code
         message

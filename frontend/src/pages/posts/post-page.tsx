@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery, useSubscription } from 'urql';
 
@@ -7,12 +6,14 @@ import { useReconnected } from '../../api/live-hooks';
 import { Avatar } from '../../design/avatar';
 import { EmptyState, ErrorState } from '../../design/blank-state';
 import { LinkButton } from '../../design/button';
+import { MarkedText } from '../../design/marked-text';
 import { Page, Sheet } from '../../design/page';
 import { PictureGrid } from '../../design/picture-grid';
 import { Loading, Skeleton } from '../../design/skeleton';
 import { POST_LOOKS, Tag } from '../../design/state-tag';
 import { graphql, read } from '../../gql';
 import type { PostDetailFieldsFragment } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { DeliveryCard } from './delivery-card';
 import { PostActions } from './post-actions';
@@ -46,19 +47,20 @@ export function PostPage() {
   useSubscription({ query: PostDetailChanged, variables: { postId } });
   const anew = () => fetchAgain({ requestPolicy: 'network-only' });
   useReconnected(anew);
+  const back = { to: '/posts', label: t('posts.title') };
   // Another kind of thing has no id here.
   const post = data?.node && 'id' in data.node ? read(PostDetailFields, data.node) : undefined;
 
   if (error && !data) {
     return (
-      <Page title={t('posts.detail')}>
+      <Page title={t('posts.detail')} back={back}>
         <ErrorState {...shownFailure(t, error)} onRetry={anew} />
       </Page>
     );
   }
   if (data && !post) {
     return (
-      <Page title={t('posts.detail')}>
+      <Page title={t('posts.detail')} back={back}>
         <EmptyState title={t('posts.gone')} text={t('posts.goneText')}>
           <LinkButton to="/posts">{t('posts.toPosts')}</LinkButton>
         </EmptyState>
@@ -66,7 +68,7 @@ export function PostPage() {
     );
   }
   return (
-    <Page title={t('posts.detail')} actions={post && <PostActions post={post} />}>
+    <Page title={t('posts.detail')} back={back} actions={post && <PostActions post={post} />}>
       {post ? <Detail post={post} onChanged={anew} /> : <PostSkeleton />}
     </Page>
   );
@@ -90,7 +92,7 @@ function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged
             </time>
           )}
         </div>
-        <p className={styles.text}>{text || t('posts.noText')}</p>
+        <p className={styles.text}>{text ? <MarkedText text={text} links /> : t('posts.noText')}</p>
         <PictureGrid pictures={pictures} />
         <p className={styles.author}>{t('posts.by', { name: authorName, time: moment(createdAt) })}</p>
       </Sheet>

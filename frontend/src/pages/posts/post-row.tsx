@@ -1,10 +1,10 @@
 import { Images } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { Avatar } from '../../design/avatar';
 import { POST_LOOKS, Tag } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import styles from './post-row.module.css';
 
@@ -13,7 +13,6 @@ export const PostRowFields = graphql(`
     id
     text
     state
-    createdAt
     authorName
     schedule {
       dueAt
@@ -31,19 +30,24 @@ export const PostRowFields = graphql(`
 `);
 
 /** One post in the list: when, what, by which accounts, how far. */
-export function PostRow({ post }: { post: FragmentType<typeof PostRowFields> }) {
+export function PostRow({ post, withAuthor }: { post: FragmentType<typeof PostRowFields>; withAuthor: boolean }) {
   const { t } = useTranslation();
-  const { moment } = useTimes();
-  const { id, text, state, schedule, pictures, accounts, authorName, createdAt } = read(PostRowFields, post);
+  const { dayName, clock } = useTimes();
+  const { id, text, state, schedule, pictures, accounts, authorName } = read(PostRowFields, post);
   const [first] = pictures;
   return (
     <Link to={`/posts/${id}`} className={styles.row}>
-      <span className={styles.when}>
-        {schedule ? <time dateTime={schedule.dueAt}>{moment(schedule.dueAt)}</time> : <span className={styles.none}>{t('posts.unscheduled')}</span>}
-      </span>
+      {schedule ? (
+        <time dateTime={schedule.dueAt} className={styles.when}>
+          <span className={styles.clock}>{clock(schedule.dueAt)}</span>
+          <span className={styles.day}>{dayName(schedule.dueAt)}</span>
+        </time>
+      ) : (
+        <span className={styles.day}>{t('posts.unscheduled')}</span>
+      )}
       <span className={styles.what}>
         <span className={styles.text}>{text || t('posts.noText')}</span>
-        <span className={styles.author}>{t('posts.by', { name: authorName, time: moment(createdAt) })}</span>
+        {withAuthor && <span className={styles.author}>{authorName}</span>}
       </span>
       <span className={styles.pictures}>
         {first && (

@@ -1,6 +1,5 @@
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 
@@ -12,6 +11,7 @@ import { Button, LinkButton } from '../../design/button';
 import { Page, Sheet } from '../../design/page';
 import { Loading, Skeleton } from '../../design/skeleton';
 import { graphql } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 import { PostFilterBar } from './post-filter-bar';
 import { filterOf, inputOf, searchOf, type ShownFilter } from './post-filters';
 import { PostRow } from './post-row';
@@ -25,6 +25,7 @@ const PostsPageDocument = graphql(`
         cursor
         node {
           id
+          authorName
           ...PostRowFields
         }
       }
@@ -58,7 +59,7 @@ export function PostsPage() {
   const [accounts] = useQuery({ query: PostsAccounts });
 
   return (
-    <Page title={t('posts.title')} lead={t('posts.newest')}>
+    <Page title={t('posts.title')}>
       <PostFilterBar
         filter={filter}
         accounts={accounts.data?.accounts.nodes ?? []}
@@ -88,7 +89,7 @@ function PostList({ filter, onClear }: { filter: ShownFilter; onClear: () => voi
   if (error && !data) return <ErrorState {...shownFailure(t, error)} onRetry={anew} />;
   if (!data) return <PostsSkeleton />;
   if (posts.length === 0) {
-    const narrowed = filter.state || filter.account || filter.text;
+    const narrowed = filter.group || filter.account || filter.text;
     return narrowed ? (
       <EmptyState title={t('posts.noMatchTitle')} text={t('posts.noMatchText')}>
         <Button onClick={onClear}>{t('posts.clear')}</Button>
@@ -104,13 +105,15 @@ function PostList({ filter, onClear }: { filter: ShownFilter; onClear: () => voi
     );
   }
   const { hasNextPage, endCursor } = data.posts.pageInfo;
+  // Where one person writes everything, their name says nothing.
+  const severalAuthors = new Set(posts.map(({ authorName }) => authorName)).size > 1;
   return (
     <>
       <Sheet>
         <ul className={styles.list}>
           {posts.map((post) => (
             <li key={post.id}>
-              <PostRow post={post} />
+              <PostRow post={post} withAuthor={severalAuthors} />
             </li>
           ))}
         </ul>

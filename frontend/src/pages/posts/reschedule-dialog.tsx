@@ -1,6 +1,5 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 
 import { byField, outcomeOf, type Problem } from '../../api/problems';
@@ -8,6 +7,7 @@ import { Button } from '../../design/button';
 import styles from '../../design/dialog.module.css';
 import { ProblemNotice } from '../../design/notice';
 import { useToast } from '../../design/toast';
+import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
 import { scheduleFault } from '../../time/quick-choices';
 import { instantOf } from '../../time/zone';

@@ -1,6 +1,5 @@
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 
 import { outcomeOf } from '../../api/problems';
@@ -9,17 +8,20 @@ import { ConfirmDialog } from '../../design/confirm-dialog';
 import { Notice } from '../../design/notice';
 import { useToast } from '../../design/toast';
 import type { Resolution } from '../../gql/graphql';
+import { useTranslation } from '../../i18n/translation';
 import { ResolveDelivery } from './post-mutations';
 import styles from './resolve-delivery.module.css';
 
 interface ResolveDeliveryPanelProps {
   deliveryId: string;
+  /** Why it waits, by the server's word. */
+  problem: string | undefined;
   profileUrl: string | undefined;
   onResolved: () => void;
 }
 
 /** The product could not tell whether a post is live: the person looks and says so. */
-export function ResolveDeliveryPanel({ deliveryId, profileUrl, onResolved }: ResolveDeliveryPanelProps) {
+export function ResolveDeliveryPanel({ deliveryId, problem, profileUrl, onResolved }: ResolveDeliveryPanelProps) {
   const { t } = useTranslation();
   const say = useToast();
   const [asking, setAsking] = useState(false);
@@ -34,12 +36,13 @@ export function ResolveDeliveryPanel({ deliveryId, profileUrl, onResolved }: Res
     return problems.map(({ message }) => message);
   };
   const isLive = async () => {
-    const [problem] = await decide('PUBLISHED');
-    if (problem) say(problem, { failed: true });
+    const [refusal] = await decide('PUBLISHED');
+    if (refusal) say(refusal, { failed: true });
   };
 
   return (
     <Notice tone="warn" title={t('posts.resolveTitle')}>
+      {problem && <p>{problem}</p>}
       <p>{t('posts.resolveText')}</p>
       <div className={styles.actions}>
         {profileUrl && (

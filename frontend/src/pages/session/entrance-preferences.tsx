@@ -1,20 +1,19 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { Button, IconButton } from '../../design/button';
 import { chooseTheme, chosenTheme, THEMES } from '../../design/theme';
-import { chooseLanguage } from '../../i18n/setup';
+import { chooseLanguage, useTranslation } from '../../i18n/translation';
 import styles from './entrance.module.css';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** Language and appearance for those whose menu is still behind the door: one press, the next choice. */
 export function EntrancePreferences() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const [theme, setTheme] = useState(chosenTheme);
   const Icon = ICONS[theme];
-  const chinese = i18n.language === 'zh-CN';
+  const chinese = language === 'zh-CN';
   const nextTheme = () => {
     const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
     chooseTheme(next);

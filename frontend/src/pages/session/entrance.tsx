@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 
 import { useSession } from '../../api/session-hooks';
 import { Logo } from '../../design/logo';
+import { useTranslation } from '../../i18n/translation';
 import { SplashPage } from '../../shell/splash-page';
 import { EntrancePreferences } from './entrance-preferences';
 import styles from './entrance.module.css';

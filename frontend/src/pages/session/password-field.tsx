@@ -1,9 +1,9 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { IconButton } from '../../design/button';
 import { TextField } from '../../design/field';
+import { useTranslation } from '../../i18n/translation';
 import styles from './entrance.module.css';
 
 export function PasswordField(props: ComponentProps<typeof TextField>) {

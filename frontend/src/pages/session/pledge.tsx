@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 
+import { useTranslation } from '../../i18n/translation';
 import styles from './pledge.module.css';
 
 const POINTS = ['point1', 'point2', 'point3'] as const;

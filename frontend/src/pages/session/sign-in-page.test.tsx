@@ -4,7 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { session } from '../../api/portal-session';
-import { startLanguage } from '../../i18n/setup';
+import { startLanguage } from '../../i18n/translation';
 import { SignInPage } from './sign-in-page';
 
 const answer = (signIn: object) => new Response(JSON.stringify({ data: { signIn } }), { headers: { 'content-type': 'application/json' } });

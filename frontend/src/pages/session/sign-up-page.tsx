@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
 import { bareClient } from '../../api/portal-session';
@@ -6,6 +5,7 @@ import { SignUp } from '../../api/session-documents';
 import { Button } from '../../design/button';
 import { TextField } from '../../design/field';
 import { ProblemNotice } from '../../design/notice';
+import { useTranslation } from '../../i18n/translation';
 import { Entrance } from './entrance';
 import styles from './entrance.module.css';
 import { PasswordField } from './password-field';

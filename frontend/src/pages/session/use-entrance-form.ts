@@ -1,11 +1,11 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OperationResult } from 'urql';
 
 import { grantOf, session } from '../../api/portal-session';
 import { byField, outcomeOf, type Problem } from '../../api/problems';
 import type { SessionGrant } from '../../api/session-documents';
 import type { FragmentType } from '../../gql';
+import { useTranslation } from '../../i18n/translation';
 
 type Granting = FragmentType<typeof SessionGrant> & { problems: readonly Problem[] };
 
