@@ -2,11 +2,13 @@
 
 mod input;
 mod mutation;
+mod picture;
 mod query;
 mod subscription;
 mod types;
 
 pub use mutation::CampaignsMutation;
+pub use picture::{Picture, picture_node};
 pub use query::CampaignsQuery;
 pub use subscription::CampaignsSubscription;
 pub use types::{Delivery, Post};
@@ -34,11 +36,11 @@ async fn shown(ctx: &Context<'_>, posts: Vec<crate::Post>) -> Result<Vec<Post>> 
     ids.sort_unstable();
     ids.dedup();
     let cards: Vec<AccountCard> = service(ctx)?.accounts.cards(ctx.caller(), &ids).await?;
-    let now = service(ctx)?.world.now();
+    let service = service(ctx)?;
     let may_write = ctx.caller().may::<crate::permissions::WritePosts>();
     posts
         .into_iter()
-        .map(|post| Post::of(&post, &cards, now, ctx.locale(), may_write))
+        .map(|post| Post::of(&post, &cards, service, ctx.locale(), may_write))
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! Types and rules: pure.
 
+pub(crate) mod picture;
 pub(crate) mod post;
 pub(crate) mod problems;
 pub(crate) mod state;
@@ -12,4 +13,8 @@ kernel::id_kind!(
 kernel::id_kind!(
     /// A post on its way to one account.
     DeliveryKind as DeliveryId = "del"
+);
+kernel::id_kind!(
+    /// A picture of a workspace.
+    PictureKind as PictureId = "pic"
 );

@@ -1,5 +1,6 @@
 //! Posts: written, scheduled, and published once and on time.
 
+mod adapters;
 pub mod api;
 mod domain;
 pub mod jobs;
@@ -10,8 +11,10 @@ mod service;
 mod store;
 mod usecase;
 
+pub use adapters::picture_files::{ObjectStorage, PictureFiles};
 pub use domain::{
-    DeliveryId, PostId,
+    DeliveryId, PictureId, PostId,
+    picture::{Picture, PictureAddress, PictureKey},
     post::{Delivery, DeliveryEvent, NewPost, Post, PostChange},
     state::{DeliveryState, PostState},
     text::TextCheck,

@@ -1,10 +1,14 @@
-//! The tracked short links.
+//! What browsers reach without GraphQL: tracked short links, and pictures.
+
+mod pictures;
 
 use actix_web::{HttpResponse, web};
 
+pub use self::pictures::configure as configure_pictures;
 use crate::Service;
+pub use crate::domain::picture::PICTURES;
 
-/// Mounts the routes.
+/// Mounts the short links.
 pub fn configure(config: &mut web::ServiceConfig, service: &Service) {
     config
         .app_data(web::Data::new(service.clone()))

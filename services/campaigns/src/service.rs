@@ -1,18 +1,22 @@
 //! The service: one line per use case.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use authority::{Caller, TenantId};
-use ephemeral::{Channel, Live};
+use bytes::Bytes;
+use ephemeral::{Channel, Live, RateLimiter};
 use futures::Stream;
 use kernel::{AccountId, Instant, Page, Result, Slice, World};
 use networks::{NetworkKind, Networks};
 use store::Db;
+use tokio::sync::Semaphore;
 use url::Url;
+use vault::Signer;
 
 use crate::{
-    Accounts, NewPost, Post, PostChange, PostState, TextCheck, Waiting,
-    domain::{DeliveryId, PostId},
+    Accounts, NewPost, Picture, PictureAddress, PictureFiles, Post, PostChange, PostState,
+    TextCheck, Waiting,
+    domain::{DeliveryId, PictureId, PostId},
     usecase,
 };
 
@@ -49,6 +53,9 @@ pub struct PostFilter {
     pub text: Option<String>,
 }
 
+/// Files of pictures that are written at once: S3 takes each in one piece of up to 5 MB.
+const UPLOADS_AT_ONCE: usize = 16;
+
 /// What the service is made of.
 pub struct Parts {
     /// The database.
@@ -61,6 +68,12 @@ pub struct Parts {
     pub accounts: Arc<dyn Accounts>,
     /// Tells watchers of changes.
     pub live: Live,
+    /// Counts uploads.
+    pub limiter: RateLimiter,
+    /// The files of pictures.
+    pub files: PictureFiles,
+    /// Signs the addresses of pictures.
+    pub signer: Signer,
     /// How publishing behaves.
     pub rules: PublishRules,
 }
@@ -73,6 +86,12 @@ pub struct Service {
     pub(crate) networks: Networks,
     pub(crate) accounts: Arc<dyn Accounts>,
     pub(crate) live: Live,
+    pub(crate) limiter: RateLimiter,
+    pub(crate) files: PictureFiles,
+    pub(crate) uploads: Arc<Semaphore>,
+    /// Kilobytes that pictures on their way out may still take.
+    pub(crate) room: Arc<Semaphore>,
+    pub(crate) signer: Signer,
     pub(crate) rules: Arc<PublishRules>,
 }
 
@@ -91,6 +110,9 @@ impl Service {
             networks,
             accounts,
             live,
+            limiter,
+            files,
+            signer,
             rules,
         } = parts;
         Self {
@@ -99,18 +121,29 @@ impl Service {
             networks,
             accounts,
             live,
+            limiter,
+            files,
+            uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),
+            room: Arc::new(usecase::publish_due::room()),
+            signer,
             rules: Arc::new(rules),
         }
     }
 
-    /// Writes a post, and schedules it when a time is given.
-    pub async fn create(&self, caller: &Caller, new: NewPost) -> Result<Post> {
-        usecase::create_post::create_post(self, caller, new).await
+    /// Writes a post, and schedules it when a time is given; `from` is where the person is.
+    pub async fn create(&self, caller: &Caller, new: NewPost, from: IpAddr) -> Result<Post> {
+        usecase::create_post::create_post(self, caller, new, from).await
     }
 
     /// Changes a post that is not on its way.
-    pub async fn update(&self, caller: &Caller, id: PostId, change: PostChange) -> Result<Post> {
-        usecase::update_post::update_post(self, caller, id, change).await
+    pub async fn update(
+        &self,
+        caller: &Caller,
+        id: PostId,
+        change: PostChange,
+        from: IpAddr,
+    ) -> Result<Post> {
+        usecase::update_post::update_post(self, caller, id, change, from).await
     }
 
     /// Schedules a draft or moves a scheduled post: local time, and a zone or the workspace's own.
@@ -118,15 +151,44 @@ impl Service {
         &self,
         caller: &Caller,
         id: PostId,
-        local: &str,
-        zone: Option<&str>,
+        time: (&str, Option<&str>),
+        from: IpAddr,
     ) -> Result<Post> {
-        usecase::schedule_post::schedule_post(self, caller, id, local, zone).await
+        usecase::schedule_post::schedule_post(self, caller, id, time, from).await
     }
 
     /// Publishes a draft or a scheduled post at once.
-    pub async fn publish_now(&self, caller: &Caller, id: PostId) -> Result<Post> {
-        usecase::schedule_post::publish_post_now(self, caller, id).await
+    pub async fn publish_now(&self, caller: &Caller, id: PostId, from: IpAddr) -> Result<Post> {
+        usecase::schedule_post::publish_post_now(self, caller, id, from).await
+    }
+
+    /// Takes a picture in, as its bytes come.
+    pub async fn upload_picture<E>(
+        &self,
+        caller: &Caller,
+        body: impl Stream<Item = Result<Bytes, E>>,
+    ) -> Result<Picture> {
+        usecase::upload_picture::upload_picture(self, caller, body).await
+    }
+
+    /// Pictures of the workspace by id; those that are not there are left out.
+    pub async fn pictures(&self, caller: &Caller, ids: &[PictureId]) -> Result<Vec<Picture>> {
+        usecase::show_picture::pictures(self, caller, ids).await
+    }
+
+    /// Where a browser reads a picture within the next hour: a path of ours.
+    pub fn picture_path(&self, picture: &Picture) -> String {
+        usecase::show_picture::picture_path(self, picture)
+    }
+
+    /// The size of the file at an address that we signed, and the file; `None` when we did not, it is too old, or the
+    /// picture is gone.
+    pub async fn show_picture(
+        &self,
+        address: &PictureAddress,
+        signature: &str,
+    ) -> Result<Option<(u64, impl Stream<Item = Result<Bytes>> + use<>)>> {
+        usecase::show_picture::show_picture(self, address, signature).await
     }
 
     /// Stops every delivery that is not on its way.
@@ -185,9 +247,14 @@ impl Service {
         usecase::read_posts::calendar(self, caller, from, to, filter).await
     }
 
-    /// How a text measures against a network's rules.
-    pub fn check_text(&self, network: NetworkKind, text: &str) -> Result<TextCheck> {
-        usecase::check_text::check_text(self, network, text)
+    /// How a text with so many pictures measures against a network's rules.
+    pub fn check_text(
+        &self,
+        network: NetworkKind,
+        text: &str,
+        pictures: usize,
+    ) -> Result<TextCheck> {
+        usecase::check_text::check_text(self, network, text, pictures)
     }
 
     /// Where a tracked link leads.

@@ -12,4 +12,12 @@ pub(crate) mod read_posts;
 pub(crate) mod reconcile;
 pub(crate) mod resolve_delivery;
 pub(crate) mod schedule_post;
+pub(crate) mod show_picture;
+pub(crate) mod sweep_pictures;
 pub(crate) mod update_post;
+pub(crate) mod upload_picture;
+
+/// A digest as rows keep it.
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -70,6 +70,20 @@ fn sentence(error: &Error, locale: Locale) -> String {
     }
 }
 
+/// Why something was not done, where an answer has room for problems alone: what a caller can put
+/// right, or the kind of the error.
+pub fn problems_of(error: &Error, locale: Locale) -> Vec<Problem> {
+    if error.problems().is_empty() {
+        return vec![Problem {
+            code: code_of(error.kind()).to_owned(),
+            message: sentence(error, locale),
+            field: None,
+        }];
+    }
+    let each = error.problems().iter();
+    each.map(|one| Problem::of(one, locale)).collect()
+}
+
 /// The error as the client gets it. What is ours to mend is logged here, once.
 pub fn fail(ctx: &Context<'_>, error: &Error) -> async_graphql::Error {
     let meta = ctx.meta();
@@ -91,17 +105,7 @@ pub fn outcome<T>(
 ) -> async_graphql::Result<(Option<T>, Vec<Problem>)> {
     match result {
         Ok(value) => Ok((Some(value), Vec::new())),
-        Err(error) if !error.problems().is_empty() => {
-            let locale = ctx.locale();
-            Ok((
-                None,
-                error
-                    .problems()
-                    .iter()
-                    .map(|one| Problem::of(one, locale))
-                    .collect(),
-            ))
-        }
+        Err(error) if !error.problems().is_empty() => Ok((None, problems_of(&error, ctx.locale()))),
         Err(error) => Err(fail(ctx, &error)),
     }
 }

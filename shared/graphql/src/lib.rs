@@ -7,5 +7,5 @@ mod input;
 
 pub use account::{AccountState, Network, SocialAccount};
 pub use context::{ContextExt, RequestMeta};
-pub use failure::{Problem, code_of, fail, outcome};
+pub use failure::{Problem, code_of, fail, outcome, problems_of};
 pub use input::{connection, page, parse_id};

@@ -71,6 +71,11 @@ impl Networks {
 
     /// The network of a kind, when it is set up.
     pub fn get(&self, kind: NetworkKind) -> Option<&Arc<dyn SocialNetwork>> {
-        self.0.iter().find(|network| network.kind() == kind)
+        self.iter().find(|network| network.kind() == kind)
+    }
+
+    /// Every network that is set up.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<dyn SocialNetwork>> {
+        self.0.iter()
     }
 }

@@ -5,6 +5,7 @@ use graphql::parse_id;
 use kernel::{AccountId, Result};
 
 use super::types::PostState;
+use crate::PictureId;
 
 /// Which posts are wanted.
 #[derive(Debug, Default, InputObject)]
@@ -28,6 +29,7 @@ pub struct ScheduleInput {
 #[derive(Debug, InputObject)]
 pub struct CreatePostInput {
     text: String,
+    picture_ids: Option<Vec<ID>>,
     account_ids: Vec<ID>,
     /// Left out: the post stays a draft.
     schedule: Option<ScheduleInput>,
@@ -41,6 +43,7 @@ pub struct CreatePostInput {
 pub struct UpdatePostInput {
     pub(super) post_id: ID,
     text: Option<String>,
+    picture_ids: Option<Vec<ID>>,
     account_ids: Option<Vec<ID>>,
 }
 
@@ -78,6 +81,10 @@ fn accounts(ids: &[ID]) -> Result<Vec<AccountId>> {
     ids.iter().map(|id| parse_id(id, "accountIds")).collect()
 }
 
+fn pictures(ids: &[ID]) -> Result<Vec<PictureId>> {
+    ids.iter().map(|id| parse_id(id, "pictureIds")).collect()
+}
+
 impl PostFilter {
     pub(super) fn read(self) -> Result<crate::PostFilter> {
         let states = self.states.unwrap_or_default();
@@ -93,6 +100,7 @@ impl CreatePostInput {
     pub(super) fn read(self) -> Result<crate::NewPost> {
         Ok(crate::NewPost {
             text: self.text,
+            pictures: pictures(&self.picture_ids.unwrap_or_default())?,
             accounts: accounts(&self.account_ids)?,
             schedule: self.schedule.map(|one| (one.local_time, one.time_zone)),
             idempotency_key: self.idempotency_key,
@@ -102,10 +110,10 @@ impl CreatePostInput {
 
 impl UpdatePostInput {
     pub(super) fn read(self) -> Result<crate::PostChange> {
-        let accounts = self.account_ids.as_deref().map(accounts).transpose()?;
         Ok(crate::PostChange {
             text: self.text,
-            accounts,
+            pictures: self.picture_ids.as_deref().map(pictures).transpose()?,
+            accounts: self.account_ids.as_deref().map(accounts).transpose()?,
         })
     }
 }

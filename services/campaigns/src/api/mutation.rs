@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use graphql::{ContextExt, Problem, outcome, parse_id};
 
 use super::{
-    input::{CreatePostInput, PostInput, ResolveDeliveryInput, SchedulePostInput, UpdatePostInput},
+    input::{
+        CreatePostInput, PostInput, ResolveDeliveryInput, ScheduleInput, SchedulePostInput,
+        UpdatePostInput,
+    },
     service, shown_one,
     types::Post,
 };
@@ -31,15 +34,21 @@ pub struct DeletePostPayload {
 impl CampaignsMutation {
     /// Writes a post, and schedules it when a time is given.
     async fn create_post(&self, ctx: &Context<'_>, input: CreatePostInput) -> Result<PostPayload> {
-        let work = async { service(ctx)?.create(ctx.caller(), input.read()?).await };
-        payload(ctx, work).await
+        payload(ctx, async {
+            let from = ctx.meta().client_ip;
+            service(ctx)?
+                .create(ctx.caller(), input.read()?, from)
+                .await
+        })
+        .await
     }
 
     /// Changes what is given. A scheduled post keeps its schedule.
     async fn update_post(&self, ctx: &Context<'_>, input: UpdatePostInput) -> Result<PostPayload> {
         payload(ctx, async {
             let id = parse_id(&input.post_id, "postId")?;
-            service(ctx)?.update(ctx.caller(), id, input.read()?).await
+            let (change, from) = (input.read()?, ctx.meta().client_ip);
+            service(ctx)?.update(ctx.caller(), id, change, from).await
         })
         .await
     }
@@ -52,11 +61,15 @@ impl CampaignsMutation {
     ) -> Result<PostPayload> {
         payload(ctx, async {
             let id = parse_id(&input.post_id, "postId")?;
-            let (local, zone) = (
-                &input.schedule.local_time,
-                input.schedule.time_zone.as_deref(),
+            let ScheduleInput {
+                local_time,
+                time_zone,
+            } = &input.schedule;
+            let (time, from) = (
+                (local_time.as_str(), time_zone.as_deref()),
+                ctx.meta().client_ip,
             );
-            service(ctx)?.schedule(ctx.caller(), id, local, zone).await
+            service(ctx)?.schedule(ctx.caller(), id, time, from).await
         })
         .await
     }
@@ -65,7 +78,8 @@ impl CampaignsMutation {
     async fn publish_post_now(&self, ctx: &Context<'_>, input: PostInput) -> Result<PostPayload> {
         payload(ctx, async {
             let id = parse_id(&input.post_id, "postId")?;
-            service(ctx)?.publish_now(ctx.caller(), id).await
+            let from = ctx.meta().client_ip;
+            service(ctx)?.publish_now(ctx.caller(), id, from).await
         })
         .await
     }

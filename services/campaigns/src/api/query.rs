@@ -64,17 +64,19 @@ impl CampaignsQuery {
         found.await.map_err(|error| fail(ctx, &error))
     }
 
-    /// How a text measures against a network's rules.
+    /// How a text with so many pictures measures against a network's rules.
     async fn check_text(
         &self,
         ctx: &Context<'_>,
         network: Network,
         text: String,
+        picture_count: Option<i32>,
     ) -> Result<TextCheck> {
         let kind = match network {
             Network::Weibo => NetworkKind::Weibo,
         };
-        let check = service(ctx).and_then(|service| service.check_text(kind, &text));
+        let pictures = usize::try_from(picture_count.unwrap_or_default()).unwrap_or_default();
+        let check = service(ctx).and_then(|service| service.check_text(kind, &text, pictures));
         let check = check.map_err(|error| fail(ctx, &error))?;
         Ok(TextCheck::of(&check, network, ctx.locale()))
     }

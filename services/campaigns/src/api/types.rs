@@ -5,7 +5,8 @@ use graphql::{AccountState, Network, Problem, SocialAccount};
 use kernel::{Error, Instant, Locale, Result, chrono::Duration};
 use networks::NetworkKind;
 
-use crate::{AccountCard, domain::problems};
+use super::picture::Picture;
+use crate::{AccountCard, Service, domain::problems};
 
 /// A post as a whole: derived from its deliveries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -102,6 +103,8 @@ pub struct Post {
     text: String,
     state: PostState,
     schedule: Option<Schedule>,
+    /// In order.
+    pictures: Vec<Picture>,
     /// The accounts it goes to. Each has a delivery once the post is scheduled.
     accounts: Vec<SocialAccount>,
     pub(super) deliveries: Vec<Delivery>,
@@ -132,10 +135,11 @@ impl Post {
     pub(super) fn of(
         post: &crate::Post,
         cards: &[AccountCard],
-        now: Instant,
+        service: &Service,
         locale: Locale,
         may_write: bool,
     ) -> Result<Self> {
+        let now = service.world.now();
         let card = |id| {
             let found = cards.iter().find(|card| card.id == id);
             found
@@ -157,6 +161,11 @@ impl Post {
                 time_zone: wall.zone.name().to_owned(),
                 due_at,
             }),
+            pictures: post
+                .pictures
+                .iter()
+                .map(|one| Picture::of(service, one))
+                .collect(),
             accounts: post
                 .accounts
                 .iter()

@@ -3,7 +3,8 @@
 use kernel::{AccountId, Instant, WallTime};
 
 use super::{
-    DeliveryId, PostId,
+    DeliveryId, PictureId, PostId,
+    picture::Picture,
     state::{DeliveryState, PostState},
 };
 
@@ -18,6 +19,8 @@ pub struct Post {
     pub state: PostState,
     /// What the wall clock showed when it was scheduled, and the instant that means.
     pub schedule: Option<(WallTime, Instant)>,
+    /// Its pictures, in order.
+    pub pictures: Vec<Picture>,
     /// Where it goes.
     pub accounts: Vec<AccountId>,
     /// One per account, once it is scheduled.
@@ -69,6 +72,8 @@ pub struct DeliveryEvent {
 pub struct NewPost {
     /// The text.
     pub text: String,
+    /// Its pictures, in order.
+    pub pictures: Vec<PictureId>,
     /// Where it goes.
     pub accounts: Vec<AccountId>,
     /// Local time and zone as they were typed; a draft when `None`.
@@ -82,6 +87,8 @@ pub struct NewPost {
 pub struct PostChange {
     /// The text.
     pub text: Option<String>,
+    /// Its pictures, in order.
+    pub pictures: Option<Vec<PictureId>>,
     /// Where it goes.
     pub accounts: Option<Vec<AccountId>>,
 }

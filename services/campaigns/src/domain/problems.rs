@@ -3,6 +3,9 @@
 use kernel::Problem;
 use networks::Reason;
 
+/// A megabyte as networks count it.
+const MEGABYTE: u64 = 1024 * 1024;
+
 macro_rules! problems {
     ($($name:ident: $code:literal at $field:expr, $zh:literal, $en:literal;)+) => {
         $(pub(crate) fn $name() -> Problem {
@@ -24,6 +27,21 @@ macro_rules! problems {
     };
 }
 
+/// A picture over the limit of `most` bytes.
+pub(crate) fn picture_large(most: u64) -> Problem {
+    let megabytes = most.div_ceil(MEGABYTE);
+    let zh = format!("图片须小于 {megabytes} MB。");
+    let en = format!("A picture must be under {megabytes} MB.");
+    Problem::new("picture.too_large", zh, en).at("picture")
+}
+
+/// More pictures than the `most` that a network takes.
+pub(crate) fn pictures_too_many(most: usize) -> Problem {
+    let zh = format!("一条内容最多配 {most} 张图片。");
+    let en = format!("A post has {most} pictures at most.");
+    Problem::new("post.pictures_too_many", zh, en).at("pictureIds")
+}
+
 problems! {
     text_empty: "post.text_empty" at Some("text"),
         "请输入内容。", "Write something.";
@@ -37,6 +55,21 @@ problems! {
         "所选账号不存在。", "An account that you chose is not there.";
     account_unusable: "post.account_unusable" at Some("accountIds"),
         "所选账号的授权已失效，请先重新连接。", "An account that you chose is not connected: reconnect it first.";
+    picture_unknown: "post.picture_unknown" at Some("pictureIds"),
+        "所选图片不存在，请重新上传。", "A picture that you chose is not there: upload it again.";
+    pictures_repeated: "post.pictures_repeated" at Some("pictureIds"),
+        "同一张图片只能使用一次。", "The same picture can be used once.";
+    picture_type: "picture.type_unsupported" at Some("picture"),
+        "只支持 JPEG、PNG 和 GIF 图片，其他格式（如 WebP）请先转换。",
+        "Only JPEG, PNG and GIF can be posted: convert other kinds, such as WebP, first.";
+    picture_damaged: "picture.damaged" at Some("picture"),
+        "图片不完整或已损坏，请重新选择。", "The picture is cut short or damaged: choose it again.";
+    picture_pixels: "picture.too_many_pixels" at Some("picture"),
+        "图片不能超过 4000 万像素。", "A picture has 40 million pixels at most.";
+    picture_slow: "picture.too_slow" at Some("picture"),
+        "上传时间过长，请检查网络后重试。", "The upload took too long: check the connection and try again.";
+    pictures_throttled: "picture.throttled" at None,
+        "上传过于频繁，请稍后再试。", "Too many uploads: wait a little.";
     schedule_invalid: "post.schedule_invalid" at Some("schedule"),
         "时间格式应为 2026-11-23T09:00，时区应为 Asia/Shanghai 这样的名称。",
         "The time must look like 2026-11-23T09:00, the zone like Asia/Shanghai.";
@@ -60,6 +93,9 @@ problems! {
         "无法确认是否已发布，请到微博查看后选择。", "We cannot tell whether it is live: look at the network, then decide.";
     gave_up: "delivery.gave_up" at None,
         "多次尝试均未能发送，请检查账号后重试。", "It could not be sent in many tries: check the account, then send again.";
+    picture_missing: "delivery.picture_missing" at None,
+        "图片文件丢失或损坏，未发送。请另写一条并重新上传图片。",
+        "Not sent: a picture's file is gone or damaged. Write the post again with a new upload.";
     topics_dropped: "text.topics_dropped" at Some("text"),
         "微博普通应用发布时会去掉 #话题#。", "The network drops #topics# from posts of ordinary applications.";
     link_added: "text.link_added" at Some("text"),

@@ -1,7 +1,7 @@
 //! The table `delivery`.
 
 use kernel::{Instant, Result};
-use sea_orm::entity::prelude::*;
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 use store::{ReadTx, WriteTx};
 
 use crate::DeliveryState;
@@ -20,6 +20,10 @@ pub struct Model {
     pub job_id: Uuid,
     pub due_at: Instant,
     pub link_code: String,
+    /// Where the person was who scheduled it.
+    pub client_ip: String,
+    /// The size of its pictures together.
+    pub picture_bytes: i64,
     pub text_sent: Option<String>,
     pub intent_at: Option<Instant>,
     pub unknown_at: Option<Instant>,
@@ -44,6 +48,39 @@ pub(crate) async fn by_id(tx: &ReadTx, id: Uuid) -> Result<Option<Model>> {
 pub(crate) async fn by_ids(tx: &ReadTx, ids: &[Uuid]) -> Result<Vec<Model>> {
     let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied()));
     tx.all(query).await
+}
+
+/// The deliveries of these posts.
+pub(crate) async fn of_posts(
+    tx: &ReadTx,
+    posts: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<Model>> {
+    let query = Entity::find()
+        .filter(Column::PostId.is_in(posts))
+        .order_by_asc(Column::Id);
+    tx.all(query).await
+}
+
+pub(crate) async fn insert(tx: &WriteTx, rows: Vec<Model>) -> Result<()> {
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_active_model().reset_all());
+    tx.insert_many(rows.collect::<Vec<_>>()).await
+}
+
+/// Deletes those deliveries of a post that have not left; tells whether any has.
+pub(crate) async fn take_back(tx: &WriteTx, post: Uuid) -> Result<bool> {
+    let back = [
+        DeliveryState::Scheduled,
+        DeliveryState::Claimed,
+        DeliveryState::Cancelled,
+    ];
+    let mine = Column::PostId.eq(post);
+    let gone = Entity::delete_many()
+        .filter(mine.clone())
+        .filter(Column::State.is_in(back.map(DeliveryState::as_str)));
+    tx.delete(gone).await?;
+    Ok(tx.count(Entity::find().filter(mine)).await? > 0)
 }
 
 /// Those of these posts on the network that deliveries of the account are known to be.

@@ -1,7 +1,8 @@
 //! The table `delivery_event`.
 
-use kernel::Instant;
-use sea_orm::entity::prelude::*;
+use kernel::{Instant, Result};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use store::ReadTx;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "delivery_event")]
@@ -20,3 +21,14 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What happened to these deliveries, oldest first.
+pub(crate) async fn of_deliveries(
+    tx: &ReadTx,
+    deliveries: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<Model>> {
+    let query = Entity::find()
+        .filter(Column::DeliveryId.is_in(deliveries))
+        .order_by_asc(Column::Id);
+    tx.all(query).await
+}

@@ -5,7 +5,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     entity::prelude::*,
 };
-use store::WriteTx;
+use store::{SystemTx, WriteTx};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "short_link")]
@@ -39,4 +39,10 @@ pub(crate) async fn insert(
         })
     });
     tx.insert_many(rows.collect::<Vec<_>>()).await
+}
+
+/// Where a code of any tenant leads.
+pub(crate) async fn target(tx: &SystemTx, code: &str) -> Result<Option<String>> {
+    let found = tx.one(Entity::find().filter(Column::Code.eq(code))).await?;
+    Ok(found.map(|row| row.url))
 }

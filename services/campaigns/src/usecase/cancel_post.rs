@@ -2,39 +2,40 @@
 
 use authority::Caller;
 use kernel::{Error, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    advance::{advance, plain, settle_post, state, tell},
+    advance::{state, tell},
     read_posts,
 };
 use crate::{
     DeliveryState, Post, Service,
     domain::{PostId, problems},
     permissions::WritePosts,
-    store::delivery,
+    store::{delivery, settle::settle_posts, step::Step},
 };
 
 pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) -> Result<Post> {
     let grant = caller.allow::<WritePosts>()?;
     let tx = service.db.begin(&grant).await?;
-    let rows = delivery::Entity::find().filter(delivery::Column::PostId.eq(id.uuid()));
-    let rows = tx.all(rows).await?;
+    let rows = delivery::of_posts(&tx, [id.uuid()]).await?;
     if rows.is_empty() {
         return Err(Error::not_found());
     }
-    let mut stopped = 0;
-    for row in rows {
-        if state(&row)?.is_pending()
-            && advance(service, &tx, &row, DeliveryState::Cancelled, None, plain()).await?
-        {
-            stopped += 1;
+    let mut pending = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if state(row)?.is_pending() {
+            pending.push(row);
         }
     }
-    if stopped == 0 {
+    let stop = Step::to(DeliveryState::Cancelled);
+    if stop
+        .take_all(&tx, &service.world, &pending)
+        .await?
+        .is_empty()
+    {
         return Err(Error::conflict(problems::not_pending()));
     }
-    settle_post(&tx, id.uuid()).await?;
+    settle_posts(&tx, &[id.uuid()]).await?;
     tx.commit().await?;
     tell(service, grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await

@@ -1,4 +1,4 @@
-//! How a text measures against a network's rules.
+//! How a text and its pictures measure against a network's rules.
 
 use kernel::{Problem, Result};
 use networks::{NetworkKind, Reason};
@@ -18,7 +18,12 @@ const HUGE: usize = 5_000;
 /// What stands for the codes that are drawn at sending.
 const STAND_IN: &str = "xxxxxxxxxx";
 
-pub(crate) fn check_text(service: &Service, kind: NetworkKind, text: &str) -> Result<TextCheck> {
+pub(crate) fn check_text(
+    service: &Service,
+    kind: NetworkKind,
+    text: &str,
+    pictures: usize,
+) -> Result<TextCheck> {
     let network = service
         .networks
         .get(kind)
@@ -33,6 +38,9 @@ pub(crate) fn check_text(service: &Service, kind: NetworkKind, text: &str) -> Re
         found.push(problems::text_huge());
     } else if length > rules.text_limit {
         found.push(Reason::TextTooLong.problem().at("text"));
+    }
+    if pictures > rules.max_pictures {
+        found.push(problems::pictures_too_many(rules.max_pictures));
     }
     let mut warnings = Vec::new();
     warnings.extend((rules.drops_topics && has_topic(text)).then(problems::topics_dropped));

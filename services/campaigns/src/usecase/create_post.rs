@@ -1,36 +1,39 @@
 //! A post is written, and scheduled when a time is given. Nothing is kept unless all of it fits.
 
+use std::net::IpAddr;
+
 use authority::Caller;
 use kernel::{AccountId, Error, Id, Problem, Result};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter,
-};
 use sha2::{Digest, Sha256};
 use store::WriteTx;
 use uuid::Uuid;
 
 use super::{
-    advance::{settle_post, tell},
+    advance::tell,
     check_text::check_text,
-    read_posts,
-    schedule_post::{When, deliver, when},
+    hexadecimal, read_posts,
+    schedule_post::{Plan, deliver, when},
 };
 use crate::{
-    AccountCard, NewPost, Post, PostState, Service,
+    AccountCard, NewPost, Picture, PictureId, Post, PostState, Service,
     domain::problems,
     permissions::WritePosts,
-    store::{post, post_account},
+    store::{post, post_account, post_picture, settle::settle_posts},
 };
 
 const MOST_ACCOUNTS: usize = 50;
 const LONGEST_KEY: usize = 128;
 
-pub(crate) async fn create_post(service: &Service, caller: &Caller, new: NewPost) -> Result<Post> {
+pub(crate) async fn create_post(
+    service: &Service,
+    caller: &Caller,
+    new: NewPost,
+    from: IpAddr,
+) -> Result<Post> {
     let grant = caller.allow::<WritePosts>()?;
     let (zone, author_name) = service.accounts.author(caller).await?;
     let cards = service.accounts.cards(caller, &new.accounts).await?;
-    let mut wrong = check(service, &new.text, &new.accounts, &cards)?;
+    let mut wrong = check(service, &new.text, &new.pictures, &new.accounts, &cards)?;
     wrong.extend(key_problem(new.idempotency_key.as_deref()));
     let time = new.schedule.as_ref().map(|(local, named)| {
         when(local, named.as_deref(), zone, service.world.now()).map_err(|one| wrong.push(one))
@@ -40,7 +43,11 @@ pub(crate) async fn create_post(service: &Service, caller: &Caller, new: NewPost
     }
     let digest = digest(&new);
     let tx = service.db.begin(&grant).await?;
-    if let Some(known) = by_key(&tx, new.idempotency_key.as_deref()).await? {
+    let known = match &new.idempotency_key {
+        Some(key) => post::by_key(&tx, key).await?,
+        None => None,
+    };
+    if let Some(known) = known {
         drop(tx);
         let same = known.idempotency_digest.as_ref() == Some(&digest);
         return if same {
@@ -50,46 +57,43 @@ pub(crate) async fn create_post(service: &Service, caller: &Caller, new: NewPost
         };
     }
     let id = service.world.uuid();
-    tx.insert(post::ActiveModel {
-        tenant_id: NotSet,
-        id: Set(id),
-        body: Set(new.text),
-        state: Set(PostState::Draft.as_str().to_owned()),
-        author_name: Set(author_name),
-        author_id: Set(grant.actor().person().map(kernel::Id::uuid)),
-        schedule_local: Set(None),
-        schedule_zone: Set(None),
-        due_at: Set(None),
-        idempotency_digest: Set(new.idempotency_key.is_some().then_some(digest)),
-        idempotency_key: Set(new.idempotency_key),
-        created_at: Set(tx.now()),
-        updated_at: Set(tx.now()),
-    })
-    .await?;
-    target(&tx, id, &new.accounts).await?;
+    let row = post::Model {
+        tenant_id: grant.tenant().uuid(),
+        id,
+        body: new.text,
+        state: PostState::Draft.as_str().to_owned(),
+        author_name,
+        author_id: grant.actor().person().map(Id::uuid),
+        schedule_local: None,
+        schedule_zone: None,
+        due_at: None,
+        idempotency_digest: new.idempotency_key.is_some().then_some(digest),
+        idempotency_key: new.idempotency_key,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    };
+    post::insert(&tx, row).await?;
+    post_account::replace(&tx, id, &new.accounts).await?;
+    let pictures = illustrate(&tx, id, &new.pictures).await?;
     if let Some(Ok(when)) = time {
-        schedule(service, &tx, id, when, &cards).await?;
+        let plan = Plan {
+            when,
+            from,
+            pictures: &pictures,
+        };
+        deliver(service, &tx, id, plan, &cards).await?;
+        settle_posts(&tx, &[id]).await?;
     }
     tx.commit().await?;
     tell(service, grant.tenant(), &[id]).await;
     read_posts::post(service, caller, Id::from_uuid(id)).await
 }
 
-async fn schedule(
-    service: &Service,
-    tx: &WriteTx,
-    id: Uuid,
-    when: When,
-    cards: &[AccountCard],
-) -> Result<()> {
-    deliver(service, tx, id, when, cards).await?;
-    settle_post(tx, id).await
-}
-
-/// What keeps a text from going to these accounts.
+/// What keeps a text with pictures from going to these accounts.
 pub(super) fn check(
     service: &Service,
     text: &str,
+    pictures: &[PictureId],
     wanted: &[AccountId],
     cards: &[AccountCard],
 ) -> Result<Vec<Problem>> {
@@ -112,28 +116,23 @@ pub(super) fn check(
         wrong.extend(text.trim().is_empty().then(problems::text_empty));
     }
     for kind in kinds {
-        wrong.extend(check_text(service, kind, text)?.problems);
+        wrong.extend(check_text(service, kind, text, pictures.len())?.problems);
     }
+    let mut each = pictures.to_vec();
+    each.sort_unstable();
+    each.dedup();
+    wrong.extend((each.len() < pictures.len()).then(problems::pictures_repeated));
     Ok(wrong)
 }
 
-/// Aims a post at accounts; each once.
-pub(super) async fn target(tx: &WriteTx, post: Uuid, accounts: &[AccountId]) -> Result<()> {
-    let mut each: Vec<AccountId> = accounts.to_vec();
-    each.sort_unstable();
-    each.dedup();
-    let rows = each.into_iter().map(|account| post_account::ActiveModel {
-        tenant_id: NotSet,
-        post_id: Set(post),
-        account_id: Set(account.uuid()),
-    });
-    tx.insert_many(rows).await
-}
-
-async fn by_key(tx: &WriteTx, key: Option<&str>) -> Result<Option<post::Model>> {
-    let Some(key) = key else { return Ok(None) };
-    tx.one(post::Entity::find().filter(post::Column::IdempotencyKey.eq(key)))
-        .await
+/// Gives a post its pictures.
+pub(super) async fn illustrate(
+    tx: &WriteTx,
+    post: Uuid,
+    pictures: &[PictureId],
+) -> Result<Vec<Picture>> {
+    let found = post_picture::replace(tx, post, pictures).await?;
+    found.ok_or_else(|| problems::picture_unknown().into())
 }
 
 fn key_problem(key: Option<&str>) -> Option<Problem> {
@@ -142,10 +141,6 @@ fn key_problem(key: Option<&str>) -> Option<Problem> {
 }
 
 fn digest(new: &NewPost) -> String {
-    let accounts: Vec<String> = new.accounts.iter().map(ToString::to_string).collect();
-    let text = format!("{}\0{}\0{:?}", new.text, accounts.join(","), new.schedule);
-    Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let input = (&new.text, &new.pictures, &new.accounts, &new.schedule);
+    hexadecimal(&Sha256::digest(format!("{input:?}")))
 }

@@ -1,8 +1,8 @@
-//! A post is deleted, if nothing of it is live or on its way.
+//! A post is deleted, if nothing of it is live or on its way. Its pictures stay for a day: another
+//! post may have them, and if none does they are swept.
 
 use authority::Caller;
 use kernel::{Error, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::advance::{state, tell};
 use crate::{
@@ -15,16 +15,14 @@ use crate::{
 pub(crate) async fn delete_post(service: &Service, caller: &Caller, id: PostId) -> Result<()> {
     let grant = caller.allow::<WritePosts>()?;
     let tx = service.db.begin(&grant).await?;
-    let rows = delivery::Entity::find().filter(delivery::Column::PostId.eq(id.uuid()));
-    for row in tx.all(rows).await? {
+    for row in delivery::of_posts(&tx, [id.uuid()]).await? {
         match state(&row)? {
             DeliveryState::Published => return Err(Error::conflict(problems::has_published())),
             state if state.is_pending() || state.is_final() => {}
             _ => return Err(Error::conflict(problems::not_pending())),
         }
     }
-    let gone = post::Entity::delete_many().filter(post::Column::Id.eq(id.uuid()));
-    if tx.delete(gone).await? == 0 {
+    if !post::delete(&tx, id.uuid()).await? {
         return Err(Error::not_found());
     }
     tx.commit().await?;

@@ -6,6 +6,7 @@
 mod claim;
 mod doubt;
 mod intend;
+mod pictures;
 mod send;
 mod settle;
 
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
 use kernel::Result;
-use networks::Publication;
+use networks::{PictureFile, Publication};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -28,6 +29,7 @@ type Outcomes = HashMap<Uuid, Outcome>;
 struct Claimed {
     row: delivery::Model,
     body: String,
+    pictures: Vec<PictureFile>,
     /// Failed tries before this one.
     tried: u32,
 }
@@ -48,8 +50,11 @@ pub(crate) async fn publish_due(
     let mut outcomes = Outcomes::new();
     let claimed = claim::claim(service, job, batch, &mut outcomes).await?;
     let with = credentials(service, job, &claimed).await?;
-    let leaving = intend::intend(service, job, claimed, &with, &mut outcomes).await?;
-    deliver(service, job, leaving, &mut outcomes).await?;
+    for wave in pictures::waves(claimed) {
+        let (able, _room) = pictures::load(service, job, wave, &mut outcomes).await?;
+        let leaving = intend::intend(service, job, able, &with, &mut outcomes).await?;
+        deliver(service, job, leaving, &mut outcomes).await?;
+    }
     let missing = || Outcome::Retry("the delivery was not settled".to_owned());
     let outcome = |ticket: &Ticket<Publish>| outcomes.remove(&ticket.id).unwrap_or_else(missing);
     Ok(batch.iter().map(outcome).collect())
@@ -101,3 +106,4 @@ async fn deliver(
 }
 
 pub(super) use doubt::finish_attempt;
+pub(crate) use pictures::room;

@@ -1,19 +1,19 @@
-//! Posts with their targets, deliveries and history, in four queries however many there are.
+//! Posts with their pictures, targets, deliveries and history, in a handful of queries however many
+//! there are.
 
 use std::collections::HashMap;
 
 use authority::Caller;
-use kernel::{Error, Id, Instant, Page, Result, Slice, WallTime};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use kernel::{Error, Id, Instant, Page, Result, Slice};
 use store::ReadTx;
 use uuid::Uuid;
 
-use super::{advance::state, schedule_post::post_id};
+use super::advance::state;
 use crate::{
-    Delivery, DeliveryEvent, Post, PostFilter, PostState, Service,
+    Delivery, DeliveryEvent, Picture, Post, PostFilter, PostState, Service,
     domain::{DeliveryId, PostId},
     permissions::ReadPosts,
-    store::{delivery, event, post, post_account},
+    store::{delivery, event, picture, post, post_account, post_picture},
 };
 
 /// Most posts of a calendar.
@@ -21,14 +21,7 @@ const CALENDAR: u64 = 1_000;
 
 pub(crate) async fn post(service: &Service, caller: &Caller, id: PostId) -> Result<Post> {
     let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
-    let row = tx
-        .by_id::<post::Entity>(id.uuid())
-        .await?
-        .ok_or_else(Error::not_found)?;
-    whole(&tx, vec![row])
-        .await?
-        .pop()
-        .ok_or_else(Error::not_found)
+    one(&tx, id.uuid()).await
 }
 
 pub(crate) async fn post_of_delivery(
@@ -37,13 +30,14 @@ pub(crate) async fn post_of_delivery(
     id: DeliveryId,
 ) -> Result<Post> {
     let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
-    let delivery = tx.by_id::<delivery::Entity>(id.uuid()).await?;
-    let post = delivery.ok_or_else(Error::not_found)?.post_id;
-    let rows = tx.by_id::<post::Entity>(post).await?;
-    whole(&tx, rows.into_iter().collect())
-        .await?
-        .pop()
-        .ok_or_else(Error::not_found)
+    let delivery = delivery::by_id(&tx, id.uuid()).await?;
+    one(&tx, delivery.ok_or_else(Error::not_found)?.post_id).await
+}
+
+async fn one(tx: &ReadTx, id: Uuid) -> Result<Post> {
+    let rows = post::by_id(tx, id).await?;
+    let found = whole(tx, rows.into_iter().collect()).await?.pop();
+    found.ok_or_else(Error::not_found)
 }
 
 pub(crate) async fn posts(
@@ -52,24 +46,8 @@ pub(crate) async fn posts(
     page: Page,
     filter: &PostFilter,
 ) -> Result<Slice<Post>> {
-    use post::Column;
     let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
-    let mut query = narrowed(&tx, filter)
-        .await?
-        .order_by_desc(Column::CreatedAt)
-        .order_by_desc(Column::Id)
-        .limit(u64::from(page.first) + 1);
-    if let Some(after) = page.after {
-        let same = Condition::all()
-            .add(Column::CreatedAt.eq(after.at))
-            .add(Column::Id.lt(after.id));
-        query = query.filter(
-            Condition::any()
-                .add(Column::CreatedAt.lt(after.at))
-                .add(same),
-        );
-    }
-    let rows = tx.all(query).await?;
+    let rows = post::page(&tx, filter, page).await?;
     Ok(Slice::from_overfull(whole(&tx, rows).await?, page))
 }
 
@@ -81,56 +59,28 @@ pub(crate) async fn calendar(
     filter: &PostFilter,
 ) -> Result<Vec<Post>> {
     let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
-    let query = narrowed(&tx, filter)
-        .await?
-        .filter(post::Column::DueAt.gte(from))
-        .filter(post::Column::DueAt.lt(to))
-        .order_by_asc(post::Column::DueAt)
-        .limit(CALENDAR);
-    let rows = tx.all(query).await?;
+    let rows = post::due_between(&tx, filter, from, to, CALENDAR).await?;
     whole(&tx, rows).await
-}
-
-async fn narrowed(tx: &ReadTx, filter: &PostFilter) -> Result<Select<post::Entity>> {
-    let mut query = post::Entity::find();
-    if !filter.states.is_empty() {
-        let states = filter.states.iter().map(|state| state.as_str());
-        query = query.filter(post::Column::State.is_in(states));
-    }
-    if let Some(text) = filter.text.as_ref().filter(|text| !text.trim().is_empty()) {
-        query = query.filter(post::Column::Body.contains(text.trim()));
-    }
-    if !filter.accounts.is_empty() {
-        let accounts = filter.accounts.iter().map(|id| id.uuid());
-        let aimed =
-            post_account::Entity::find().filter(post_account::Column::AccountId.is_in(accounts));
-        let posts: Vec<Uuid> = tx.all(aimed).await?.iter().map(|row| row.post_id).collect();
-        query = query.filter(post::Column::Id.is_in(posts));
-    }
-    Ok(query)
 }
 
 /// The rows with everything that belongs to them.
 async fn whole(tx: &ReadTx, rows: Vec<post::Model>) -> Result<Vec<Post>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let aimed =
-        post_account::Entity::find().filter(post_account::Column::PostId.is_in(ids.clone()));
-    let mut accounts: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for row in tx.all(aimed).await? {
-        accounts
-            .entry(row.post_id)
-            .or_default()
-            .push(Id::from_uuid(row.account_id));
-    }
+    let mut accounts = post_account::of_posts(tx, ids.iter().copied()).await?;
+    let mut pictures = post_picture::of_posts(tx, ids.iter().copied()).await?;
     let mut deliveries = deliveries(tx, ids).await?;
     rows.into_iter()
         .map(|row| {
             let mine = deliveries.remove(&row.id).unwrap_or_default();
             let states: Vec<_> = mine.iter().map(|one| one.state).collect();
+            let pictures = pictures.remove(&row.id).unwrap_or_default();
+            let pictures: Result<Vec<Picture>> =
+                pictures.iter().map(picture::Model::picture).collect();
             Ok(Post {
-                id: post_id(&row),
+                id: Id::from_uuid(row.id),
                 state: PostState::of(&states),
-                schedule: schedule(&row)?,
+                schedule: row.schedule()?,
+                pictures: pictures?,
                 accounts: accounts.remove(&row.id).unwrap_or_default(),
                 deliveries: mine,
                 text: row.body,
@@ -143,15 +93,10 @@ async fn whole(tx: &ReadTx, rows: Vec<post::Model>) -> Result<Vec<Post>> {
 }
 
 async fn deliveries(tx: &ReadTx, posts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<Delivery>>> {
-    let rows = delivery::Entity::find()
-        .filter(delivery::Column::PostId.is_in(posts))
-        .order_by_asc(delivery::Column::Id);
-    let rows = tx.all(rows).await?;
-    let steps = event::Entity::find()
-        .filter(event::Column::DeliveryId.is_in(rows.iter().map(|row| row.id)))
-        .order_by_asc(event::Column::Id);
+    let rows = delivery::of_posts(tx, posts).await?;
+    let steps = event::of_deliveries(tx, rows.iter().map(|row| row.id)).await?;
     let mut history: HashMap<Uuid, Vec<DeliveryEvent>> = HashMap::new();
-    for step in tx.all(steps).await? {
+    for step in steps {
         let state = step.state.parse().map_err(Error::internal)?;
         let told = DeliveryEvent {
             at: step.at,
@@ -175,14 +120,4 @@ async fn deliveries(tx: &ReadTx, posts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<D
         });
     }
     Ok(of_post)
-}
-
-fn schedule(row: &post::Model) -> Result<Option<(WallTime, Instant)>> {
-    match (&row.schedule_local, &row.schedule_zone, row.due_at) {
-        (Some(local), Some(zone), Some(due)) => {
-            let wall = WallTime::parse(local, zone).map_err(Error::internal)?;
-            Ok(Some((wall, due)))
-        }
-        _ => Ok(None),
-    }
 }

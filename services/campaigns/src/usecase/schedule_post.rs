@@ -1,29 +1,21 @@
 //! A post gets its time: one delivery per account, and a job for each.
 
+use std::net::IpAddr;
+
 use ::jobs::{Gate, new_job};
 use authority::Caller;
-use kernel::{Error, Id, Instant, Problem, Result, Tz, WallTime, chrono::Duration};
+use kernel::{Error, Instant, Problem, Result, Tz, WallTime, chrono::Duration};
 use networks::Reason;
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::Expr,
-};
 use store::WriteTx;
 use uuid::Uuid;
 
-use super::{
-    advance::{record, settle_post, tell},
-    check_text::CODE_LEN,
-    create_post::check,
-    read_posts,
-};
+use super::{advance::tell, check_text::CODE_LEN, create_post::check, read_posts};
 use crate::{
-    AccountCard, DeliveryState, Post, PostState, Service,
+    AccountCard, DeliveryState, Picture, Post, Service,
     domain::{PostId, problems},
     jobs::Publish,
     permissions::WritePosts,
-    store::{delivery, post},
+    store::{delivery, post, settle::settle_posts, step},
 };
 
 /// How far ahead a post may be scheduled.
@@ -36,6 +28,15 @@ const LEEWAY: Duration = Duration::seconds(60);
 pub(super) struct When {
     wall: WallTime,
     instant: Instant,
+}
+
+/// What all deliveries of a post have in common.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plan<'a> {
+    pub(super) when: When,
+    /// Where the person is who wants it.
+    pub(super) from: IpAddr,
+    pub(super) pictures: &'a [Picture],
 }
 
 /// Reads a schedule; the workspace's zone counts when none is named.
@@ -61,64 +62,58 @@ pub(crate) async fn schedule_post(
     service: &Service,
     caller: &Caller,
     id: PostId,
-    local: &str,
-    named: Option<&str>,
+    (local, named): (&str, Option<&str>),
+    from: IpAddr,
 ) -> Result<Post> {
     let (zone, _) = service.accounts.author(caller).await?;
     let when = when(local, named, zone, service.world.now())?;
-    set_time(service, caller, id, when).await
+    set_time(service, caller, id, when, from).await
 }
 
 pub(crate) async fn publish_post_now(
     service: &Service,
     caller: &Caller,
     id: PostId,
+    from: IpAddr,
 ) -> Result<Post> {
     let (zone, _) = service.accounts.author(caller).await?;
     let instant = service.world.now();
-    set_time(
-        service,
-        caller,
-        id,
-        When {
-            wall: WallTime::of(instant, zone),
-            instant,
-        },
-    )
-    .await
+    let wall = WallTime::of(instant, zone);
+    set_time(service, caller, id, When { wall, instant }, from).await
 }
 
-async fn set_time(service: &Service, caller: &Caller, id: PostId, when: When) -> Result<Post> {
+async fn set_time(
+    service: &Service,
+    caller: &Caller,
+    id: PostId,
+    when: When,
+    from: IpAddr,
+) -> Result<Post> {
     let grant = caller.allow::<WritePosts>()?;
     let known = read_posts::post(service, caller, id).await?;
     let cards = service.accounts.cards(caller, &known.accounts).await?;
-    let wrong = check(service, &known.text, &known.accounts, &cards)?;
+    let pictures: Vec<_> = known.pictures.iter().map(|one| one.key.id()).collect();
+    let wrong = check(service, &known.text, &pictures, &known.accounts, &cards)?;
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
     let tx = service.db.begin(&grant).await?;
-    retract(&tx, id.uuid()).await?;
-    deliver(service, &tx, id.uuid(), when, &cards).await?;
-    settle_post(&tx, id.uuid()).await?;
+    retract(&tx, id).await?;
+    let plan = Plan {
+        when,
+        from,
+        pictures: &known.pictures,
+    };
+    deliver(service, &tx, id.uuid(), plan, &cards).await?;
+    settle_posts(&tx, &[id.uuid()]).await?;
     tx.commit().await?;
     tell(service, grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }
 
 /// Takes back every delivery of a post, for new ones to be made; refused once one has left.
-pub(super) async fn retract(tx: &WriteTx, post: Uuid) -> Result<()> {
-    let mine = || delivery::Entity::find().filter(delivery::Column::PostId.eq(post));
-    let back = [
-        DeliveryState::Scheduled,
-        DeliveryState::Claimed,
-        DeliveryState::Cancelled,
-    ];
-    let back = back.map(DeliveryState::as_str);
-    let gone = delivery::Entity::delete_many()
-        .filter(delivery::Column::PostId.eq(post))
-        .filter(delivery::Column::State.is_in(back));
-    tx.delete(gone).await?;
-    if tx.count(mine()).await? > 0 {
+pub(super) async fn retract(tx: &WriteTx, post: PostId) -> Result<()> {
+    if delivery::take_back(tx, post.uuid()).await? {
         return Err(Error::conflict(problems::not_pending()));
     }
     Ok(())
@@ -129,61 +124,71 @@ pub(super) async fn deliver(
     service: &Service,
     tx: &WriteTx,
     id: Uuid,
-    when: When,
+    plan: Plan<'_>,
     cards: &[AccountCard],
 ) -> Result<()> {
-    for card in cards {
-        let network = service
-            .networks
-            .get(card.network)
-            .ok_or_else(|| Reason::Setup.problem())?;
-        let pacing = network.rules().pacing;
-        let key = format!("{}:{}", card.network, card.id);
-        let gate = Gate {
-            key,
-            limit: pacing.posts,
-            per: pacing.per,
-        };
-        let (delivery, job) = (service.world.uuid(), service.world.uuid());
-        tx.insert(delivery::ActiveModel {
-            tenant_id: NotSet,
-            id: Set(delivery),
-            post_id: Set(id),
-            account_id: Set(card.id.uuid()),
-            state: Set(DeliveryState::Scheduled.as_str().to_owned()),
-            epoch: Set(0),
-            job_id: Set(job),
-            due_at: Set(when.instant),
-            link_code: Set(code(service)),
-            absences: Set(0),
-            updated_at: Set(tx.now()),
-            ..delivery::ActiveModel::default()
-        })
-        .await?;
-        record(service, tx, delivery, DeliveryState::Scheduled, None).await?;
-        tx.enqueue(new_job(
-            &Publish { delivery },
-            job,
-            when.instant,
-            Some(&gate),
-        )?)
-        .await?;
+    let rows: Vec<_> = cards
+        .iter()
+        .map(|card| delivery(service, tx, id, plan, card))
+        .collect();
+    let (ids, due) = (rows.iter().map(|row| row.id), plan.when.instant);
+    let ids: Vec<Uuid> = ids.collect();
+    for (card, row) in cards.iter().zip(&rows) {
+        let publish = Publish { delivery: row.id };
+        let gate = gate(service, card)?;
+        tx.enqueue(new_job(&publish, row.job_id, due, Some(&gate))?)
+            .await?;
     }
-    let wall = when.wall.local.format("%Y-%m-%dT%H:%M:%S").to_string();
-    let update = post::Entity::update_many()
-        .col_expr(post::Column::ScheduleLocal, Expr::value(wall))
-        .col_expr(
-            post::Column::ScheduleZone,
-            Expr::value(when.wall.zone.name()),
-        )
-        .col_expr(post::Column::DueAt, Expr::value(when.instant))
-        .col_expr(
-            post::Column::State,
-            Expr::value(PostState::Scheduled.as_str()),
-        )
-        .filter(post::Column::Id.eq(id));
-    tx.update(update).await?;
-    Ok(())
+    delivery::insert(tx, rows).await?;
+    step::record(tx, &service.world, ids, DeliveryState::Scheduled, None).await?;
+    post::schedule(tx, id, plan.when.wall, due).await
+}
+
+fn delivery(
+    service: &Service,
+    tx: &WriteTx,
+    post: Uuid,
+    plan: Plan<'_>,
+    card: &AccountCard,
+) -> delivery::Model {
+    let bytes: u64 = plan.pictures.iter().map(|picture| picture.bytes).sum();
+    delivery::Model {
+        tenant_id: tx.tenant().uuid(),
+        id: service.world.uuid(),
+        post_id: post,
+        account_id: card.id.uuid(),
+        state: DeliveryState::Scheduled.as_str().to_owned(),
+        epoch: 0,
+        job_id: service.world.uuid(),
+        due_at: plan.when.instant,
+        link_code: code(service),
+        client_ip: plan.from.to_string(),
+        picture_bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
+        text_sent: None,
+        intent_at: None,
+        unknown_at: None,
+        absences: 0,
+        absent_at: None,
+        published_at: None,
+        remote_id: None,
+        remote_url: None,
+        reason: None,
+        updated_at: tx.now(),
+    }
+}
+
+/// How fast the account may publish.
+fn gate(service: &Service, card: &AccountCard) -> Result<Gate> {
+    let network = service.networks.get(card.network);
+    let pacing = network
+        .ok_or_else(|| Reason::Setup.problem())?
+        .rules()
+        .pacing;
+    Ok(Gate {
+        key: format!("{}:{}", card.network, card.id),
+        limit: pacing.posts,
+        per: pacing.per,
+    })
 }
 
 /// A short link's code: base 62, drawn evenly.
@@ -194,9 +199,4 @@ pub(super) fn code(service: &Service) -> String {
         char::from(DIGITS.get(at).copied().unwrap_or(b'0'))
     };
     (0..CODE_LEN).map(draw).collect()
-}
-
-/// The typed id of a post's row.
-pub(super) fn post_id(row: &post::Model) -> PostId {
-    Id::from_uuid(row.id)
 }

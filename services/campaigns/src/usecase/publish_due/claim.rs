@@ -60,6 +60,7 @@ pub(super) async fn claim(
     let tried: HashMap<Uuid, u32> = batch.iter().map(|one| (one.id, one.attempts)).collect();
     let claimed = rows.into_iter().map(|row| Claimed {
         body: bodies.get(&row.post_id).cloned().unwrap_or_default(),
+        pictures: Vec::new(),
         tried: tried.get(&row.job_id).copied().unwrap_or_default(),
         row,
     });

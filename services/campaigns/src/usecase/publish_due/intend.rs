@@ -20,6 +20,9 @@ use crate::{
     usecase::{advance::tell, check_text::CODE_LEN},
 };
 
+/// What stands for an address that cannot be read.
+const NOWHERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
 /// A text as it is sent, and its links: code and where it leads.
 struct Rendered {
     text: String,
@@ -69,16 +72,19 @@ pub(super) async fn intend(
     tx.commit().await?;
     tell(service, job.tenant(), &posts).await;
 
-    let tried: HashMap<Uuid, u32> = able.iter().map(|one| (one.row.id, one.tried)).collect();
+    let mut able: HashMap<Uuid, Claimed> = able.into_iter().map(|one| (one.row.id, one)).collect();
     let leaving = moved.into_iter().filter_map(|row| {
         outcomes.remove(&row.job_id);
+        let Claimed {
+            pictures, tried, ..
+        } = able.remove(&row.id)?;
         Some(Leaving {
             with: with.get(&row.account_id)?.clone(),
-            tried: tried.get(&row.id).copied().unwrap_or_default(),
+            tried,
             publication: Publication {
                 text: row.text_sent.clone()?,
-                pictures: Vec::new(),
-                client_ip: IpAddr::V4(Ipv4Addr::LOCALHOST),
+                pictures,
+                client_ip: row.client_ip.parse().unwrap_or(NOWHERE),
             },
             row,
         })
