@@ -6,6 +6,7 @@ mod network;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
+use ::jobs::{Job, Jobs, PLATFORM, Queue, Registry, new_job};
 use authority::{Caller, JobAuthority, Role, SigningKey, TenantId, Verifier};
 use ephemeral::Ephemeral;
 use kernel::{
@@ -78,6 +79,30 @@ impl Bench {
             verifier,
             _folder: folder,
         }
+    }
+
+    /// Makes a job of the platform due, and does what is due then.
+    pub(crate) async fn tick<J: Job + Default>(&self) {
+        let (id, now) = (self.service.world.uuid(), self.now());
+        let job = new_job(&J::default(), id, now, None).unwrap();
+        let tx = self.service.db.system("tick in a test").await.unwrap();
+        tx.enqueue(PLATFORM, job).await.unwrap();
+        tx.commit().await.unwrap();
+        self.work().await;
+    }
+
+    /// Does every job that is due now.
+    pub(crate) async fn work(&self) {
+        let mut registry = Registry::default();
+        crate::jobs::register(&mut registry, &self.service);
+        let jobs = Jobs {
+            db: self.service.db.clone(),
+            queue: Queue::in_process(Arc::new(self.clock.clone())),
+            registry,
+            world: self.service.world.clone(),
+            settings: ::jobs::Settings::default(),
+        };
+        jobs.run_until_idle().await.unwrap();
     }
 
     pub(crate) fn now(&self) -> Instant {

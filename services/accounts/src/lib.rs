@@ -4,6 +4,7 @@ pub mod api;
 mod domain;
 #[cfg(test)]
 mod fixture;
+pub mod jobs;
 pub mod permissions;
 pub mod routes;
 mod service;

@@ -1,5 +1,9 @@
 //! The tables of this crate and the statements over them; nothing outside it sees them.
 
+use kernel::{Id, Result};
+use sea_orm::{EntityTrait, FromQueryResult, QuerySelect, Select, entity::prelude::Uuid};
+use store::SystemTx;
+
 pub(crate) mod account;
 pub(crate) mod attempt;
 pub(crate) mod membership;
@@ -10,6 +14,21 @@ pub(crate) mod tenant;
 store::tenant_owned!(account);
 store::tenant_owned!(attempt);
 store::tenant_owned!(membership, PersonId);
+
+/// A column of ids of the rows of a query.
+async fn ids<E: EntityTrait, K>(
+    tx: &SystemTx,
+    query: Select<E>,
+    column: E::Column,
+) -> Result<Vec<Id<K>>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: Uuid,
+    }
+    let query = query.select_only().column_as(column, "id");
+    let rows = tx.all_as::<E, Row>(query).await?;
+    Ok(rows.into_iter().map(|row| Id::from_uuid(row.id)).collect())
+}
 
 /// A count as a column keeps it.
 fn count(number: u64) -> i64 {

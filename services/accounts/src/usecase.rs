@@ -8,11 +8,13 @@ pub(crate) mod list_accounts;
 mod open_session;
 pub(crate) mod provision_person;
 pub(crate) mod refresh_account;
+pub(crate) mod refresh_accounts;
 pub(crate) mod refresh_session;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod sign_up;
 pub(crate) mod start_connection;
+pub(crate) mod sweep_sessions;
 pub(crate) mod use_account;
 pub(crate) mod view_profile;
 

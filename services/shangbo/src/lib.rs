@@ -1,10 +1,14 @@
 //! The only place where the services meet.
 
 mod adapters;
+mod background;
 pub mod cli;
+mod cron;
 pub mod demo;
 mod keys;
 mod wiring;
 
+pub use background::{Background, Workers};
+pub use cron::CronTimes;
 pub use keys::Keys;
-pub use wiring::{App, Settings};
+pub use wiring::{App, RedisConfig, Settings};

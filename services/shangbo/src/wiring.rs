@@ -1,17 +1,14 @@
 //! Puts the services together.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use authority::SigningKey;
-use campaigns::PublishRules;
+use campaigns::{ObjectStorage, PictureFiles, PublishRules};
 use ephemeral::Ephemeral;
-use gateway::{Gateway, HealthReport, HealthSource};
-use jobs::{Jobs, Queue, Registry, Running};
-use kernel::World;
+use gateway::Gateway;
+use jobs::{Jobs, Queue, Registry};
+use kernel::{ExposeSecret, SecretString, World};
 use networks::{
     Networks, SocialNetwork,
     weibo::{Weibo, WeiboConfig},
@@ -20,27 +17,43 @@ use store::{DatabaseConfig, Db, TimeSource};
 use url::Url;
 use vault::{Signer, Vault};
 
-use crate::{Keys, adapters::AccountsForCampaigns};
+use crate::{
+    Keys,
+    adapters::AccountsForCampaigns,
+    background::{Background, Workers},
+    cron::{self, CronTimes},
+};
 
 /// How an installation is set up.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Where the database is; it is migrated already.
+    /// Where the database is.
     pub database: DatabaseConfig,
     /// The Redis of a fleet; queues of this process when `None`.
-    pub redis_url: Option<String>,
-    /// The queue's name in it.
-    pub queue_name: String,
+    pub redis: Option<RedisConfig>,
     /// Where browsers reach us.
     pub public_url: Url,
     /// The secrets.
     pub keys: Keys,
     /// Weibo.
     pub weibo: WeiboConfig,
+    /// Where pictures are kept.
+    pub objects: ObjectStorage,
     /// How publishing behaves.
     pub publish: PublishRules,
     /// How jobs are done.
     pub jobs: jobs::Settings,
+    /// When the jobs at fixed times are due.
+    pub cron: CronTimes,
+}
+
+/// A Redis, which several installations may share.
+#[derive(Debug, Clone)]
+pub struct RedisConfig {
+    /// Where it is.
+    pub url: SecretString,
+    /// The installation's name in it.
+    pub installation: String,
 }
 
 /// A running installation in one process.
@@ -53,30 +66,14 @@ pub struct App {
     pub campaigns: campaigns::Service,
     /// The edge.
     pub gateway: Gateway,
-    running: Arc<Mutex<Option<Running>>>,
-}
-
-struct Publishing {
-    running: Arc<Mutex<Option<Running>>>,
-    world: World,
-}
-
-impl HealthSource for Publishing {
-    fn report(&self) -> HealthReport {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let health = running.as_ref().map(Running::health).unwrap_or_default();
-        let since =
-            |at: Option<kernel::Instant>| at.map_or(0, |at| (self.world.now() - at).num_seconds());
-        HealthReport {
-            oldest_due_seconds: since(health.oldest_due),
-            last_tick_seconds: since(health.last_tick),
-        }
-    }
+    /// What goes on without being asked for.
+    pub background: Arc<Background>,
 }
 
 impl App {
-    /// Checks the walls between tenants and starts everything.
-    pub async fn start(settings: Settings, world: World) -> anyhow::Result<Self> {
+    /// Checks that the database is migrated and keeps tenants apart, and starts everything.
+    pub async fn start(settings: Settings, workers: Workers, world: World) -> anyhow::Result<Self> {
+        refuse_old_schema(&settings.database).await?;
         let db = Db::open_database(&settings.database, TimeSource::Database).await?;
         store::check_walls(&db)
             .await
@@ -95,7 +92,7 @@ impl App {
             db: db.clone(),
             world: world.clone(),
             networks: networks.clone(),
-            vault: Vault::new(&[(1, settings.keys.vault)], world.entropy.clone())?,
+            vault: Vault::new(&settings.keys.vault, world.entropy.clone())?,
             signer: Signer::new(&settings.keys.refresh),
             key: key.clone(),
             limiter: ephemeral.limiter().clone(),
@@ -103,16 +100,25 @@ impl App {
                 public_url: settings.public_url.clone(),
             },
         });
+        // A key of its own, so that what signs addresses cannot be turned on sessions.
+        let pictures = Signer::new(&settings.keys.refresh).sign(&["key", "pictures"]);
+        let pictures = Signer::new(&pictures.into());
         let campaigns = campaigns::Service::new(campaigns::Parts {
             db: db.clone(),
             world: world.clone(),
             networks,
             accounts: Arc::new(AccountsForCampaigns(accounts.clone())),
             live: ephemeral.live().clone(),
+            limiter: ephemeral.limiter().clone(),
+            files: PictureFiles::open(&settings.objects)?,
+            signer: pictures,
             rules: settings.publish,
         });
         let mut registry = Registry::default();
         campaigns::jobs::register(&mut registry, &campaigns);
+        accounts::jobs::register(&mut registry, &accounts);
+        cron::register(&mut registry, &db);
+        let ticks = cron::table(&settings.cron, &db, &ephemeral, &world)?;
         let jobs = Jobs {
             db: db.clone(),
             queue,
@@ -120,20 +126,20 @@ impl App {
             world: world.clone(),
             settings: settings.jobs,
         };
-        let running = Arc::new(Mutex::new(Some(jobs.start())));
-        let health = Publishing {
-            running: Arc::clone(&running),
-            world: world.clone(),
-        };
+        let metrics = telemetry::init_metrics().ok();
+        let background = Background::start(jobs, workers, ticks, metrics.clone()).await?;
+        let background = Arc::new(background);
         let gateway = Gateway {
             accounts: accounts.clone(),
             campaigns: campaigns.clone(),
             verifier: key.verifier(),
             world,
-            health: Arc::new(health),
-            metrics: telemetry::init_metrics().ok(),
+            health: background.clone(),
+            metrics,
             secure: settings.public_url.scheme() == "https",
             origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            init_timeout: Duration::from_secs(3),
             img_sources,
             introspection: true,
         };
@@ -142,31 +148,55 @@ impl App {
             accounts,
             campaigns,
             gateway,
-            running,
+            background,
         })
     }
 
-    /// Leases no more jobs and waits for those that run.
+    /// Leases no more jobs, finishes those that run or hands them back, and closes every connection.
+    /// Nobody may be served any more.
     pub async fn stop(&self, grace: Duration) {
-        let running = self
-            .running
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        if let Some(running) = running {
-            running.stop(grace).await;
+        self.background.stop(grace).await;
+        if let Err(error) = self.db.close().await {
+            tracing::warn!(%error, "the database was not left in order");
         }
     }
+}
+
+/// Refuses a database that `migrate` has not brought up to date.
+async fn refuse_old_schema(database: &DatabaseConfig) -> anyhow::Result<()> {
+    let missing = migrations::missing(database_url(database).expose_secret()).await?;
+    anyhow::ensure!(
+        missing.is_empty(),
+        "the database lacks {}: run `shangbo migrate` first",
+        missing.join(", ")
+    );
+    Ok(())
+}
+
+/// The database as the role of requests and jobs reaches it.
+pub(crate) fn database_url(database: &DatabaseConfig) -> SecretString {
+    match database {
+        DatabaseConfig::Sqlite { path } => sqlite_url(path),
+        DatabaseConfig::Postgres { app, .. } => app.clone(),
+    }
+}
+
+/// An SQLite file, made when it is missing.
+pub(crate) fn sqlite_url(path: &Path) -> SecretString {
+    format!("sqlite://{}?mode=rwc", path.display()).into()
 }
 
 /// Queue and ephemeral state: in Redis where there is one, in this process otherwise.
 async fn backends(settings: &Settings, world: &World) -> anyhow::Result<(Queue, Ephemeral)> {
     let clock = world.clock.clone();
-    Ok(match &settings.redis_url {
-        Some(url) => (
-            Queue::redis(url, &settings.queue_name).await?,
-            Ephemeral::redis(url, &settings.queue_name, clock).await?,
-        ),
+    Ok(match &settings.redis {
+        Some(RedisConfig { url, installation }) => {
+            let url = url.expose_secret();
+            (
+                Queue::redis(url, installation).await?,
+                Ephemeral::redis(url, installation, clock).await?,
+            )
+        }
         None => (
             Queue::in_process(clock.clone()),
             Ephemeral::in_process(clock),

@@ -69,6 +69,13 @@ pub(crate) async fn by_remote_id(
     tx.one(query).await
 }
 
+/// The accounts that posts can go to, but for those whose token has just run out.
+pub(crate) async fn connected(tx: &ReadTx) -> Result<Vec<AccountId>> {
+    let query = Entity::find().filter(Column::State.eq(AccountState::Connected.kept()));
+    let rows = tx.all(query).await?;
+    Ok(rows.into_iter().map(|row| Id::from_uuid(row.id)).collect())
+}
+
 /// A page and the row after it, newest first.
 pub(crate) async fn page(tx: &ReadTx, page: Page) -> Result<Vec<Model>> {
     let mut query = Entity::find()

@@ -1,8 +1,9 @@
 //! The table `connection_attempt`.
 
+use authority::TenantId;
 use kernel::{Error, Instant, Result};
 use networks::{Authorized, NetworkKind, Profile};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{IntoActiveModel, QuerySelect, entity::prelude::*};
 use store::{ReadTx, SystemTx, WriteTx};
 
 use crate::ConnectionId;
@@ -61,6 +62,12 @@ pub(crate) async fn forget_stale(tx: &WriteTx) -> Result<()> {
     Ok(())
 }
 
+/// Tenants that have something to forget.
+pub(crate) async fn tenants_with_stale(tx: &SystemTx) -> Result<Vec<TenantId>> {
+    let stale = Entity::find().filter(Column::ExpiresAt.lte(tx.now()));
+    super::ids(tx, stale.distinct(), Column::TenantId).await
+}
+
 pub(crate) async fn by_id(tx: &ReadTx, id: ConnectionId) -> Result<Option<Model>> {
     tx.by_id::<Entity>(id.uuid()).await
 }
@@ -110,4 +117,10 @@ pub(crate) async fn confirm(tx: &WriteTx, attempt: &Model) -> Result<bool> {
         .filter(Column::Id.eq(attempt.id))
         .filter(Column::ConfirmedAt.is_null());
     Ok(tx.update(taken).await? == 1)
+}
+
+/// How many there are, for tests of the sweep.
+#[cfg(test)]
+pub(crate) async fn count(tx: &SystemTx) -> u64 {
+    tx.count(Entity::find()).await.unwrap()
 }

@@ -80,6 +80,21 @@ pub(crate) async fn revoke_all(tx: &SystemTx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
+/// Forgets sessions that ended before `then`.
+pub(crate) async fn forget_ended(tx: &SystemTx, then: Instant) -> Result<()> {
+    let ended = Condition::any()
+        .add(Column::ExpiresAt.lt(then))
+        .add(Column::RevokedAt.lt(then));
+    tx.delete(Entity::delete_many().filter(ended)).await?;
+    Ok(())
+}
+
+/// How many there are, for tests of the sweep.
+#[cfg(test)]
+pub(crate) async fn count(tx: &SystemTx) -> u64 {
+    tx.count(Entity::find()).await.unwrap()
+}
+
 fn revocation(tx: &SystemTx) -> UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::RevokedAt, Expr::value(tx.now()))

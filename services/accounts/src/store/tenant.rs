@@ -41,6 +41,11 @@ pub(crate) async fn by_ids(
     tx.all(Entity::find().filter(Column::Id.is_in(ids))).await
 }
 
+/// Every tenant.
+pub(crate) async fn ids(tx: &SystemTx) -> Result<Vec<TenantId>> {
+    super::ids(tx, Entity::find(), Column::Id).await
+}
+
 pub(crate) async fn insert(tx: &SystemTx, row: Model) -> Result<()> {
     tx.insert(row.into_active_model().reset_all()).await?;
     Ok(())

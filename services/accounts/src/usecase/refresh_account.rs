@@ -2,7 +2,8 @@
 
 use authority::Caller;
 use kernel::{AccountId, Error, Result};
-use networks::{FailureClass, NetworkError, Profile, SocialNetwork, TokenInfo};
+use networks::{FailureClass, NetworkError, Profile, TokenInfo};
+use store::WriteTx;
 
 use super::{finish_connection::refused, list_accounts, use_account};
 use crate::{
@@ -17,32 +18,43 @@ pub(crate) async fn refresh_account(
     let grant = caller.allow::<ConnectAccounts>()?;
     let with = use_account::held(service, caller, id).await?;
     let with = with.ok_or_else(problems::not_connected)?;
-    let network = service
-        .networks
-        .get(with.network)
-        .ok_or_else(problems::network_missing)?;
-    let answer = ask(network.as_ref(), &with).await;
+    let answer = ask(service, &with).await?;
     let tx = service.db.begin(&grant).await?;
-    match answer {
-        Ok((info, profile)) => {
-            account::refresh(&tx, id, profile, info.expires_at).await?;
-        }
-        Err(error) if error.class == FailureClass::Reauthorise => {
-            account::expire(&tx, id).await?;
-        }
-        Err(error) => return Err(refused(error)),
-    }
+    keep(&tx, id, answer).await?;
     tx.commit().await?;
     only(service, caller, id).await
 }
 
-async fn ask(
-    network: &dyn SocialNetwork,
-    with: &Credentials,
-) -> Result<(TokenInfo, Profile), NetworkError> {
-    let info = network.token_info(&with.token).await?;
-    let profile = network.profile(&with.token, &with.remote_id).await?;
-    Ok((info, profile))
+/// What a network says of an account now.
+pub(super) enum Answer {
+    /// It is there, and its token good.
+    Fine(TokenInfo, Profile),
+    /// The token is dead.
+    Dead,
+}
+
+pub(super) async fn ask(service: &Service, with: &Credentials) -> Result<Answer> {
+    let network = service
+        .networks
+        .get(with.network)
+        .ok_or_else(problems::network_missing)?;
+    let asked: Result<_, NetworkError> = async {
+        let info = network.token_info(&with.token).await?;
+        let profile = network.profile(&with.token, &with.remote_id).await?;
+        Ok(Answer::Fine(info, profile))
+    }
+    .await;
+    match asked {
+        Err(error) if error.class == FailureClass::Reauthorise => Ok(Answer::Dead),
+        answer => answer.map_err(refused),
+    }
+}
+
+pub(super) async fn keep(tx: &WriteTx, id: AccountId, answer: Answer) -> Result<()> {
+    match answer {
+        Answer::Fine(info, profile) => account::refresh(tx, id, profile, info.expires_at).await,
+        Answer::Dead => account::expire(tx, id).await,
+    }
 }
 
 /// The account, or that it is not there.

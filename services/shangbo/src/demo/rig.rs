@@ -8,14 +8,17 @@ use std::{
 
 use actix_web::{App as WebApp, HttpServer, dev::ServerHandle};
 use anyhow::Context;
-use campaigns::PublishRules;
-use kernel::{SecretString, World};
+use campaigns::{ObjectStorage, PublishRules};
+use kernel::{ExposeSecret, SecretString, World};
 use networks::{Pacing, weibo::WeiboConfig};
 use sandbox::{App as NetworkApp, Level, Limits, Sandbox, SandboxConfig};
 use store::DatabaseConfig;
 use url::Url;
 
-use crate::{App, Keys, Settings, cli::DemoArgs};
+use crate::{
+    App, Keys, RedisConfig, Settings, background::Workers, cli::DemoArgs, cron::CronTimes,
+    wiring::sqlite_url,
+};
 
 /// The product's application on the sandbox.
 pub(super) const APP_KEY: &str = "3000000001";
@@ -85,10 +88,10 @@ impl Rig {
             .filter(|_| options.port > 0)
             .unwrap_or(0);
         let (network_listener, network) = listen(next)?;
-        let keys = Keys::kept_in(dir)?;
+        let keys = Keys::kept_in(&dir.join("secrets"))?;
         let sandbox = network_of(options, &world, &api)?;
         let settings = settings(options, &api, &network, keys).await?;
-        let app = App::start(settings, world).await?;
+        let app = App::start(settings, Workers::Here, world).await?;
         let mut servers = Vec::new();
         let server = sandbox.serve(network_listener)?;
         servers.push(server.handle());
@@ -165,8 +168,10 @@ async fn settings(
     let settle = options.settle;
     Ok(Settings {
         database,
-        redis_url: options.redis_url.clone(),
-        queue_name: queue_name(&options.data_dir),
+        redis: options.redis_url.as_ref().map(|url| RedisConfig {
+            url: url.clone().into(),
+            installation: queue_name(&options.data_dir),
+        }),
         public_url: api.clone(),
         keys,
         weibo: WeiboConfig {
@@ -183,6 +188,7 @@ async fn settings(
                 per: Duration::from_hours(1),
             },
         },
+        objects: ObjectStorage::Folder(options.data_dir.join("objects")),
         publish: PublishRules {
             link_base: api.join("l/")?,
             grace: Duration::from_hours(24),
@@ -193,12 +199,13 @@ async fn settings(
             hold: Duration::from_secs(10),
             ..jobs::Settings::default()
         },
+        cron: CronTimes::default(),
     })
 }
 
 async fn sqlite(dir: &Path) -> anyhow::Result<DatabaseConfig> {
     let path = dir.join("shangbo.sqlite");
-    migrations::migrate(&format!("sqlite://{}?mode=rwc", path.display())).await?;
+    migrations::migrate(sqlite_url(&path).expose_secret()).await?;
     Ok(DatabaseConfig::Sqlite { path })
 }
 
