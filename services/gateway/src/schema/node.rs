@@ -2,7 +2,7 @@
 
 use accounts::api::{Tenant, account_node, tenant_node};
 use async_graphql::{Context, ID, Interface, Object, Result};
-use campaigns::api::{Delivery, Post, delivery_node, post_node};
+use campaigns::api::{Delivery, Picture, Post, delivery_node, picture_node, post_node};
 use graphql::SocialAccount;
 
 /// A thing with an id.
@@ -17,6 +17,8 @@ pub enum Node {
     Post(Box<Post>),
     /// A post on its way to one account.
     Delivery(Box<Delivery>),
+    /// A picture.
+    Picture(Picture),
 }
 
 /// Finds a thing by its id.
@@ -36,6 +38,9 @@ impl NodeQuery {
         }
         if let Some(found) = post_node(ctx, &id).await? {
             return Ok(Some(Box::new(found).into()));
+        }
+        if let Some(found) = picture_node(ctx, &id).await? {
+            return Ok(Some(found.into()));
         }
         let found = delivery_node(ctx, &id).await?;
         Ok(found.map(|found| Box::new(found).into()))
