@@ -1,126 +1,98 @@
-//! GraphQL over HTTP and WebSocket.
+//! GraphQL over HTTP: one operation, as JSON, by POST.
 
-use accounts::api::REFRESH_COOKIE;
 use actix_web::{
-    HttpRequest, HttpResponse, guard,
-    http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, HeaderName, ORIGIN},
+    HttpRequest, HttpResponse,
+    guard::{self, GuardContext},
+    http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, UPGRADE},
     web,
 };
-use async_graphql::{Data, Request};
-use async_graphql_actix_web::GraphQLSubscription;
-use authority::Caller;
-use graphql::{RequestMeta, code_of};
-use kernel::{ErrorKind, Locale};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use async_graphql::{Request, Response, Value, parser::types::ExecutableDocument};
+use graphql::code_of;
+use kernel::ErrorKind;
 
-use crate::{ApiSchema, Gateway, limits};
+use crate::{
+    ApiSchema, Gateway,
+    limits::{self, Limit},
+    refusal::{self, Refusal},
+    request::{caller, header, meta, origin_fits},
+    trace::{Outcome, note},
+    websocket,
+};
 
 pub(crate) fn configure(config: &mut web::ServiceConfig) {
+    let upgrade = |context: &GuardContext<'_>| {
+        let upgrade = context.head().headers().get(UPGRADE);
+        upgrade.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"websocket"))
+    };
     config.service(
         web::resource("/graphql")
-            .app_data(web::PayloadConfig::new(limits::BODY))
             .route(web::post().to(execute))
             .route(
                 web::get()
-                    .guard(guard::Header("upgrade", "websocket"))
-                    .to(subscribe),
+                    .guard(guard::fn_guard(upgrade))
+                    .to(websocket::open),
             )
-            .default_service(web::to(|| async {
-                HttpResponse::MethodNotAllowed().finish()
-            })),
+            .default_service(web::to(refuse)),
     );
+}
+
+async fn refuse(gateway: web::Data<Gateway>, request: HttpRequest) -> HttpResponse {
+    Refusal::NotPost.answer(&meta(&gateway, &request))
 }
 
 async fn execute(
     gateway: web::Data<Gateway>,
     schema: web::Data<ApiSchema>,
     request: HttpRequest,
-    body: web::Bytes,
+    payload: web::Payload,
 ) -> HttpResponse {
     let meta = meta(&gateway, &request);
-    if !is_json(&request) {
-        return HttpResponse::UnsupportedMediaType().json(refusal(&meta, ErrorKind::Invalid));
-    }
-    if !origin_fits(&gateway, &request) {
-        return HttpResponse::Forbidden().json(refusal(&meta, ErrorKind::Forbidden));
-    }
-    // One operation: a list of them is not an object and does not parse as one.
-    let Ok(operation) = serde_json::from_slice::<Request>(&body) else {
-        return HttpResponse::BadRequest().json(refusal(&meta, ErrorKind::Invalid));
+    let (operation, name) = match read(&gateway, &request, payload).await {
+        Ok(read) => read,
+        Err(refusal) => {
+            note(&request, None, Outcome::Refused);
+            return refusal.answer(&meta);
+        }
     };
-    if !limits::is_within(&operation.query) {
-        return HttpResponse::BadRequest().json(refusal(&meta, ErrorKind::Limited));
-    }
-    let Ok(caller) = caller(&gateway, header(&request, AUTHORIZATION)) else {
-        return HttpResponse::Unauthorized().json(refusal(&meta, ErrorKind::Unauthenticated));
-    };
-    let trace_id = meta.trace_id.clone();
-    let answer = schema.execute(operation.data(caller).data(meta)).await;
+    let mut answer = schema.execute(operation.data(meta.clone())).await;
+    refusal::complete(&mut answer, &meta);
+    note(&request, name.as_deref(), outcome(&answer));
     let mut http = HttpResponse::Ok();
     for (name, value) in &answer.http_headers {
         http.append_header((name.as_str(), value.as_bytes()));
     }
-    http.insert_header(("x-trace-id", trace_id)).json(answer)
+    // Answers carry tokens and what is one workspace's alone.
+    http.insert_header((CACHE_CONTROL, "no-store")).json(answer)
 }
 
-/// What `connection_init` brings.
-#[derive(Debug, Default, Deserialize)]
-struct Init {
-    #[serde(default)]
-    authorization: String,
-    #[serde(default)]
-    locale: String,
-}
-
-async fn subscribe(
-    gateway: web::Data<Gateway>,
-    schema: web::Data<ApiSchema>,
-    request: HttpRequest,
+/// The operation, with who asks, and its name.
+async fn read(
+    gateway: &Gateway,
+    request: &HttpRequest,
     payload: web::Payload,
-) -> actix_web::Result<HttpResponse> {
-    if !origin_fits(&gateway, &request) {
-        return Ok(HttpResponse::Forbidden().finish());
+) -> Result<(Request, Option<String>), Refusal> {
+    if !is_json(request) {
+        return Err(Refusal::NotJson);
     }
-    let meta = meta(&gateway, &request);
-    GraphQLSubscription::new(schema.get_ref().clone())
-        .on_connection_init(move |init: Value| async move {
-            let init: Init = serde_json::from_value(init).unwrap_or_default();
-            let caller = caller(&gateway, Some(&init.authorization))
-                .map_err(|()| async_graphql::Error::new("UNAUTHENTICATED"))?;
-            let mut data = Data::default();
-            data.insert(caller);
-            data.insert(RequestMeta {
-                locale: Locale::from_accept_language(&init.locale),
-                ..meta
-            });
-            Ok(data)
-        })
-        .start(&request, payload)
-}
-
-/// Nobody without a token; a token that does not verify is refused rather than taken for nobody.
-fn caller(gateway: &Gateway, authorization: Option<&str>) -> Result<Caller, ()> {
-    match authorization.filter(|value| !value.is_empty()) {
-        None => Ok(Caller::anonymous()),
-        Some(value) => {
-            let token = value.strip_prefix("Bearer ").ok_or(())?;
-            gateway.verifier.verify(token).map_err(|_refused| ())
-        }
+    if !origin_fits(gateway, request) {
+        return Err(Refusal::ForeignOrigin);
     }
-}
-
-fn meta(gateway: &Gateway, request: &HttpRequest) -> RequestMeta {
-    let language = header(request, ACCEPT_LANGUAGE).unwrap_or_default();
-    let peer = request.peer_addr().map(|peer| peer.ip());
-    let cookie = request.cookie(REFRESH_COOKIE);
-    RequestMeta {
-        refresh_token: cookie.map(|cookie| cookie.value().to_owned().into()),
-        client_ip: peer.unwrap_or_else(|| RequestMeta::default().client_ip),
-        locale: Locale::from_accept_language(language),
-        secure: gateway.secure,
-        trace_id: gateway.world.uuid().simple().to_string(),
+    let body = payload
+        .to_bytes_limited(limits::BODY)
+        .await
+        .map_err(|_longer| Refusal::Limit(Limit::Body, limits::BODY))?
+        .map_err(|_broken_off| Refusal::Unreadable)?;
+    // A list would be read as the fields of an operation in their order.
+    if !body.trim_ascii_start().starts_with(b"{") {
+        return Err(Refusal::Unreadable);
     }
+    let mut operation: Request =
+        serde_json::from_slice(&body).map_err(|_other| Refusal::Unreadable)?;
+    let caller = caller(gateway, header(request, AUTHORIZATION))?;
+    let document = limits::read(&operation.query)?;
+    let name = name_of(&operation, &document);
+    operation.set_parsed_query(document);
+    Ok((operation.data(caller), name))
 }
 
 /// A page of another site cannot send JSON without asking first, and we never answer that.
@@ -129,27 +101,22 @@ fn is_json(request: &HttpRequest) -> bool {
     kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-/// Whether the page that calls may: one of ours, or no page at all.
-fn origin_fits(gateway: &Gateway, request: &HttpRequest) -> bool {
-    let Some(origin) = header(request, ORIGIN) else {
-        return true;
-    };
-    let host = request.connection_info().host().to_owned();
-    let own = origin
-        .split_once("://")
-        .is_some_and(|(_, rest)| rest == host);
-    own || gateway.origins.iter().any(|known| known == origin)
+fn name_of(operation: &Request, document: &ExecutableDocument) -> Option<String> {
+    let mut operations = document.operations.iter();
+    let first = operations.next().and_then(|(name, _)| name);
+    let asked = operation.operation_name.clone();
+    asked.or_else(|| first.map(ToString::to_string))
 }
 
-fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {
-    request
-        .headers()
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-}
-
-fn refusal(meta: &RequestMeta, kind: ErrorKind) -> Value {
-    let code = code_of(kind);
-    let extensions = json!({ "code": code, "traceId": meta.trace_id });
-    json!({ "errors": [{ "message": code, "extensions": extensions }] })
+fn outcome(answer: &Response) -> Outcome {
+    let ours = [ErrorKind::Internal, ErrorKind::Unavailable].map(code_of);
+    let failed = answer.errors.iter().any(|error| {
+        let code = error.extensions.as_ref().and_then(|all| all.get("code"));
+        matches!(code, Some(Value::String(code)) if ours.contains(&code.as_str()))
+    });
+    match (failed, answer.errors.is_empty()) {
+        (true, _) => Outcome::Failed,
+        (false, false) => Outcome::Refused,
+        (false, true) => Outcome::Ok,
+    }
 }

@@ -29,11 +29,9 @@ pub(crate) async fn identify(
     }
     // Whoever has a token that proves nobody is left out: the route tells in its own words.
     let caller = caller(&gateway, header(http, AUTHORIZATION));
-    let mut known = request.extensions_mut();
-    known.insert(meta);
+    request.extensions_mut().insert(meta);
     if let Ok(caller) = caller {
-        known.insert(caller);
+        request.extensions_mut().insert(caller);
     }
-    drop(known);
     Ok(next.call(request).await?.map_into_left_body())
 }

@@ -1,17 +1,29 @@
-//! The edge: GraphQL over HTTP and WebSocket, limits, health and metrics.
+//! The edge: GraphQL over HTTP and WebSocket, limits, health and metrics, and the portal's files.
 
 mod graphql;
+mod headers;
 mod health;
+mod identify;
 mod limits;
+mod portal;
+mod refusal;
+mod request;
 mod schema;
+mod trace;
+mod websocket;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use actix_web::{middleware::DefaultHeaders, web};
+use actix_web::{
+    middleware::{Condition, from_fn},
+    web,
+};
 use authority::Verifier;
 use kernel::World;
 
+pub use headers::headers;
 pub use health::{HealthReport, HealthSource};
+pub use ipnet::IpNet;
 pub use schema::{ApiSchema, sdl};
 pub use telemetry::MetricsHandle;
 
@@ -34,6 +46,12 @@ pub struct Gateway {
     pub secure: bool,
     /// The origins whose pages may call; empty lets those of the same host.
     pub origins: Vec<String>,
+    /// The networks of our own proxies, which tell where a request came from.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How long a WebSocket may stay silent before it says who is there.
+    pub init_timeout: Duration,
+    /// Where pictures come from besides this host: sources as a content policy names them.
+    pub img_sources: Vec<String>,
     /// Whether the schema may be asked for.
     pub introspection: bool,
 }
@@ -42,24 +60,24 @@ impl Gateway {
     /// Mounts every route.
     pub fn configure(&self, config: &mut web::ServiceConfig) {
         let schema = schema::build(self);
-        config
-            .app_data(web::Data::new(schema))
-            .app_data(web::Data::new(self.clone()))
+        let all = web::scope("")
+            .wrap(Condition::new(self.secure, headers::strict_transport()))
             .configure(graphql::configure)
             .configure(health::configure)
             .configure(|config| accounts::routes::configure(config, &self.accounts))
-            .configure(|config| campaigns::routes::configure(config, &self.campaigns));
+            .configure(|config| campaigns::routes::configure(config, &self.campaigns))
+            .service(
+                web::scope(campaigns::routes::PICTURES)
+                    .wrap(from_fn(identify::identify))
+                    .configure(|config| {
+                        campaigns::routes::configure_pictures(config, &self.campaigns);
+                    }),
+            )
+            .configure(portal::configure)
+            .wrap(from_fn(trace::follow));
+        config
+            .app_data(web::Data::new(schema))
+            .app_data(web::Data::new(self.clone()))
+            .service(all);
     }
-}
-
-/// Headers that every answer carries.
-pub fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("x-content-type-options", "nosniff"))
-        .add(("x-frame-options", "DENY"))
-        .add(("referrer-policy", "same-origin"))
-        .add((
-            "content-security-policy",
-            "default-src 'self'; frame-ancestors 'none'",
-        ))
 }

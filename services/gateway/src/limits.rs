@@ -1,75 +1,74 @@
 //! What a document may cost, checked before anything of it runs.
 
-use async_graphql::parser::{
-    parse_query,
-    types::{ExecutableDocument, Selection, SelectionSet},
-};
+mod extent;
+mod tokens;
 
-/// Nesting of fields.
-pub(crate) const DEPTH: usize = 12;
-/// Fields, each connection counted as often as the rows that are asked for.
-pub(crate) const COMPLEXITY: usize = 3_000;
-/// Directives on one field.
-pub(crate) const DIRECTIVES: usize = 10;
-/// Recursion of the parser.
-pub(crate) const RECURSION: usize = 32;
-/// Bytes of a request.
+use async_graphql::parser::{parse_query, types::ExecutableDocument};
+
+use self::{extent::Extent, tokens::Measure};
+use crate::refusal::Refusal;
+
+/// Bytes of a request over HTTP.
 pub(crate) const BODY: usize = 256 * 1024;
-/// Bytes of a document; the portal's largest takes some 2,000.
+/// Bytes of a message over a WebSocket.
+pub(crate) const MESSAGE: usize = 64 * 1024;
+/// Operations at once on a WebSocket.
+pub(crate) const OPERATIONS: usize = 32;
+/// Fields, each connection counted as often as the rows that are asked for.
+pub(crate) const COMPLEXITY: usize = 5_000;
+/// Selections inside selections, once fragments stand where they are spread.
+pub(crate) const RECURSION: usize = 32;
+
+/// Bytes of a document; the portal's largest takes some 1,000.
 const DOCUMENT: usize = 20_000;
-/// Braces in a document: bounds the parser's stack before it parses.
-const BRACES: usize = 400;
-/// Aliases in a document.
+/// Tokens of a document; the portal's largest takes some 110.
+const TOKENS: usize = 1_000;
+/// Brackets inside brackets: bounds the parser's stack before it parses.
+const NESTING: usize = 48;
+/// Fields inside fields: what asks for a schema goes fifteen deep.
+const DEPTH: usize = 16;
+/// Fields, once fragments stand where they are spread.
+const FIELDS: usize = 500;
+/// Aliases, counted as fields are.
 const ALIASES: usize = 15;
+/// Directives, counted as fields are.
+const DIRECTIVES: usize = 50;
 
-/// Whether a document is within its bounds; cheap for a hostile one.
-pub(crate) fn is_within(document: &str) -> bool {
-    if document.len() > DOCUMENT || document.matches('{').count() > BRACES {
-        return false;
-    }
-    // What does not parse is told by the executor, with its place.
-    parse_query(document).map_or(true, |parsed| aliases(&parsed) <= ALIASES)
+/// What there was too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Body,
+    Document,
+    Tokens,
+    Depth,
+    Fields,
+    Aliases,
+    Directives,
+    Complexity,
+    Operations,
 }
 
-fn aliases(document: &ExecutableDocument) -> usize {
-    let operations = document
-        .operations
-        .iter()
-        .map(|(_, one)| &one.node.selection_set.node);
-    let fragments = document
-        .fragments
-        .values()
-        .map(|one| &one.node.selection_set.node);
-    operations.chain(fragments).map(in_set).sum()
+/// Reads a document that is within its bounds; cheap for a hostile one.
+pub(crate) fn read(document: &str) -> Result<ExecutableDocument, Refusal> {
+    within(document.len(), DOCUMENT, Limit::Document)?;
+    let Measure { tokens, nesting } = tokens::measure(document);
+    within(tokens, TOKENS, Limit::Tokens)?;
+    within(nesting, NESTING, Limit::Depth)?;
+    let parsed = parse_query(document).map_err(|error| Refusal::Unparsed(error.into()))?;
+    let extent = Extent::of(&parsed).ok_or(Refusal::Cycle)?;
+    within(extent.depth, DEPTH, Limit::Depth)?;
+    within(extent.recursion, RECURSION, Limit::Depth)?;
+    within(extent.fields, FIELDS, Limit::Fields)?;
+    within(extent.aliases, ALIASES, Limit::Aliases)?;
+    within(extent.directives, DIRECTIVES, Limit::Directives)?;
+    Ok(parsed)
 }
 
-fn in_set(set: &SelectionSet) -> usize {
-    set.items
-        .iter()
-        .map(|item| match &item.node {
-            Selection::Field(field) => {
-                usize::from(field.node.alias.is_some()) + in_set(&field.node.selection_set.node)
-            }
-            Selection::InlineFragment(one) => in_set(&one.node.selection_set.node),
-            Selection::FragmentSpread(_) => 0,
-        })
-        .sum()
+fn within(found: usize, most: usize, limit: Limit) -> Result<(), Refusal> {
+    (found <= most)
+        .then_some(())
+        .ok_or(Refusal::Limit(limit, most))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::is_within;
-
-    #[test]
-    fn hostile_documents_are_out_of_bounds() {
-        let aliases: String = (0..5_000)
-            .map(|n| format!("a{n}: viewer {{ id }} "))
-            .collect();
-        assert!(!is_within(&format!("{{ {aliases} }}")));
-        assert!(!is_within(&"{".repeat(30_000)));
-        let some: String = (0..16).map(|n| format!("a{n}: __typename ")).collect();
-        assert!(!is_within(&format!("{{ {some} }}")));
-        assert!(is_within("{ viewer { id } }"));
-        assert!(is_within("{ not a document"));
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! The schema, merged from the services.
 
+mod cost;
 mod node;
 mod publishing_health;
 
@@ -7,7 +8,7 @@ use accounts::api::{AccountsMutation, AccountsQuery};
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
 use campaigns::api::{CampaignsMutation, CampaignsQuery, CampaignsSubscription};
 
-use self::{node::NodeQuery, publishing_health::HealthQuery};
+use self::{cost::Cost, node::NodeQuery, publishing_health::HealthQuery};
 use crate::{Gateway, limits};
 
 /// The merged schema.
@@ -38,9 +39,7 @@ pub(crate) fn build(gateway: &Gateway) -> ApiSchema {
         .data(gateway.clone())
         .data(gateway.accounts.clone())
         .data(gateway.campaigns.clone())
-        .limit_depth(limits::DEPTH)
-        .limit_complexity(limits::COMPLEXITY)
-        .limit_directives(limits::DIRECTIVES)
+        .extension(Cost)
         .limit_recursive_depth(limits::RECURSION)
         .disable_suggestions();
     if gateway.introspection {
