@@ -16,6 +16,10 @@ use super::{Client, Failure, Rig, posts::Line, rig::APP_KEY, table::Figures};
 
 /// Posts scheduled at once.
 const AT_ONCE: usize = 8;
+/// Time that is left for scheduling each post of the backlog before the run's clock starts.
+const BACKLOG_TAKES: Duration = Duration::from_millis(20);
+/// Time to publish undisturbed before the timelines are read for the first time.
+const QUIET: Duration = Duration::from_secs(2);
 /// How long to wait after the last is due.
 const PATIENCE: Duration = Duration::from_secs(120);
 const PASSWORD: &str = "demo-run-password";
@@ -30,6 +34,7 @@ struct Shop {
 /// A post that was accepted.
 struct Accepted {
     uid: u64,
+    /// When it could go out at the earliest: its time, or when it was accepted, if that came later.
     due: Instant,
     post: String,
 }
@@ -40,19 +45,17 @@ pub(super) async fn run(rig: &Rig, lines: &[Line], backlog: usize) -> anyhow::Re
     for name in names {
         shops.insert(name, open(rig, name).await?);
     }
-    let started = SystemClock.now();
-    let first = lines
-        .iter()
-        .map(|line| line.due_in_s)
-        .fold(f64::INFINITY, f64::min);
+    let started = SystemClock.now() + BACKLOG_TAKES * u32::try_from(backlog)?;
     if backlog > 0 {
-        let due = started + seconds(first);
+        let each = lines.iter().map(|line| line.due_in_s);
+        let due = started + seconds(each.fold(f64::INFINITY, f64::min));
         fill(&open(rig, "backlog").await?, backlog, due).await?;
     }
     let mut figures = Figures {
         offered: lines.len(),
         ..Figures::default()
     };
+    let offering = SystemClock.now();
     let offered = stream::iter(lines.iter().filter_map(|line| {
         let shop = shops.get(line.account.as_str())?;
         Some(offer(shop, line, started + seconds(line.due_in_s)))
@@ -76,7 +79,7 @@ pub(super) async fn run(rig: &Rig, lines: &[Line], backlog: usize) -> anyhow::Re
     println!(
         "scheduled {} in {} ms",
         accepted.len(),
-        (SystemClock.now() - started).num_milliseconds()
+        (SystemClock.now() - offering).num_milliseconds()
     );
     read_back(rig, &shops, &accepted, &mut figures).await?;
     println!("{figures}");
@@ -104,7 +107,7 @@ async fn offer(
     match shop.client.schedule(&shop.account, &line.text, due).await {
         Ok(post) => Ok(Ok(Accepted {
             uid: shop.uid,
-            due,
+            due: due.max(SystemClock.now()),
             post,
         })),
         Err(error) => {
@@ -140,7 +143,7 @@ async fn read_back(
         .map(|one| one.due)
         .max()
         .unwrap_or_else(|| SystemClock.now());
-    SystemClock.sleep_until(last).await;
+    SystemClock.sleep_until(last + QUIET).await;
     let uids: Vec<u64> = shops.values().map(|shop| shop.uid).collect();
     // Whoever has a token reads everybody's timeline.
     let reader = uids.first().copied().unwrap_or_default();
@@ -156,37 +159,66 @@ async fn read_back(
             seen.extend(timeline(&http, rig, &token, *uid).await?);
         }
         if seen.len() >= accepted.len() || SystemClock.now() > ends {
-            count(&seen, accepted, figures);
-            break;
+            return count(shops, &seen, accepted, figures).await;
         }
-        SystemClock.sleep(Duration::from_millis(300)).await;
+        SystemClock.sleep(Duration::from_secs(1)).await;
     }
-    // The product must know what is live, too.
-    let mut known = 0;
+}
+
+/// Compares what is live with what the product says of each accepted post.
+async fn count(
+    shops: &BTreeMap<&str, Shop>,
+    seen: &[Value],
+    accepted: &[Accepted],
+    figures: &mut Figures,
+) -> anyhow::Result<()> {
+    let live: BTreeMap<&str, i64> = seen
+        .iter()
+        .filter_map(|status| {
+            let at = status.get("created_at_ms").and_then(Value::as_i64)?;
+            Some((status.get("idstr").and_then(Value::as_str)?, at))
+        })
+        .collect();
+    // A post is known by its tracked link, which no other has.
+    let link = |status: &Value| {
+        status
+            .pointer("/url_objects/0/url_long")
+            .map(Value::to_string)
+    };
+    let links: BTreeSet<String> = seen.iter().filter_map(link).collect();
+    figures.duplicates = seen.len().saturating_sub(links.len());
     for one in accepted {
         let shop = shops.values().find(|shop| shop.uid == one.uid);
         let Some(shop) = shop else { continue };
-        known += usize::from(settled(shop, one).await?);
+        let place = published(shop, one).await?;
+        figures.published += usize::from(place.is_some());
+        match place.and_then(|id| live.get(id.as_str()).copied()) {
+            Some(at) => figures.late_ms.push(at - one.due.timestamp_millis()),
+            None => figures.missing += 1,
+        }
     }
-    figures.published = known;
-    figures.missing += accepted.len() - known;
     Ok(())
 }
 
-/// Whether the product says "published" of a post, once it has had time to hear the answer.
-async fn settled(shop: &Shop, one: &Accepted) -> anyhow::Result<bool> {
-    let query = "query($id: ID!) { node(id: $id) { ... on Post { state } } }";
+/// Where the product says that a post is, once it has had time to hear the answer.
+async fn published(shop: &Shop, one: &Accepted) -> anyhow::Result<Option<String>> {
+    let query =
+        "query($id: ID!) { node(id: $id) { ... on Post { deliveries { state remoteId } } } }";
     for _try in 0..20 {
-        let post = shop
-            .client
-            .run(query, serde_json::json!({ "id": one.post }))
-            .await?;
-        if post.get("state").and_then(Value::as_str) == Some("PUBLISHED") {
-            return Ok(true);
+        let id = serde_json::json!({ "id": one.post });
+        let post = shop.client.run(query, id).await?;
+        let delivery = post.pointer("/deliveries/0");
+        let told = |field| {
+            delivery
+                .and_then(|one| one.get(field))
+                .and_then(Value::as_str)
+        };
+        if told("state") == Some("PUBLISHED") {
+            return Ok(told("remoteId").map(ToOwned::to_owned));
         }
         SystemClock.sleep(Duration::from_millis(500)).await;
     }
-    Ok(false)
+    Ok(None)
 }
 
 async fn timeline(
@@ -223,41 +255,6 @@ async fn timeline(
         all.extend(statuses);
     }
     Ok(all)
-}
-
-/// A post is known by its tracked link, which no other has.
-fn count(seen: &[Value], accepted: &[Accepted], figures: &mut Figures) {
-    let link = |status: &Value| {
-        status
-            .pointer("/url_objects/0/url_long")
-            .and_then(Value::as_str)
-            .map(ToOwned::to_owned)
-    };
-    let links: BTreeSet<String> = seen.iter().filter_map(link).collect();
-    figures.duplicates = seen.len().saturating_sub(links.len());
-    figures.missing = accepted.len().saturating_sub(links.len());
-    let mut due: BTreeMap<u64, Vec<i64>> = BTreeMap::new();
-    for one in accepted {
-        due.entry(one.uid)
-            .or_default()
-            .push(one.due.timestamp_millis());
-    }
-    // Posts of one account leave in the order of their times.
-    for times in due.values_mut() {
-        times.sort_unstable_by(|a, b| b.cmp(a));
-    }
-    let mut at: Vec<(i64, u64)> = seen
-        .iter()
-        .filter_map(|status| {
-            let uid = status.pointer("/user/id").and_then(Value::as_u64)?;
-            Some((status.get("created_at_ms").and_then(Value::as_i64)?, uid))
-        })
-        .collect();
-    at.sort_unstable();
-    let late = at
-        .into_iter()
-        .filter_map(|(at, uid)| Some(at - due.get_mut(&uid)?.pop()?));
-    figures.late_ms = late.collect();
 }
 
 fn seconds(seconds: f64) -> Duration {
