@@ -8,12 +8,13 @@ use crate::{
     portal,
 };
 
-/// Builds what is stale and becomes `shangbo demo` with these arguments.
+/// Builds what is stale, optimised so that its figures mean something, and becomes `shangbo demo`
+/// with these arguments.
 pub(crate) fn run(args: &[String]) -> Outcome {
     install::packages(&[COMPILER])?;
     portal::build_if_stale()?;
-    let binary = binary::build(args.iter().any(|arg| arg == "--release"))?;
-    let args = args.iter().filter(|arg| *arg != "--release");
+    let binary = binary::build(!args.iter().any(|arg| arg == "--debug"))?;
+    let args = args.iter().filter(|arg| *arg != "--debug");
     let error = Command::new(&binary).arg("demo").args(args).exec();
     Err(format!("{} cannot be started: {error}", binary.display()))
 }

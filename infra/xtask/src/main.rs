@@ -24,7 +24,7 @@ use std::{env, path::PathBuf, process::ExitCode};
 const HELP: &str = "\
 cargo xtask test [PART…]      install what is missing and run every check, or the named ones
 cargo xtask demo [ARG…]       build portal and binary, start `shangbo demo ARG…`
-                              --release builds the optimised binary
+                              --debug builds faster, for who works on it
 cargo xtask servers           a private PostgreSQL and Redis for as long as this runs
 cargo xtask schema [--check]  write frontend/schema.graphql, or say whether it is fresh";
 
