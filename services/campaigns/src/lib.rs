@@ -9,6 +9,8 @@ mod ports;
 pub mod routes;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 mod usecase;
 
 pub use adapters::picture_files::{ObjectStorage, PictureFiles};

@@ -90,6 +90,14 @@ impl PictureFiles {
         Self { store, part }
     }
 
+    /// Writes a file of no picture and removes it: whether this process may do both.
+    pub async fn probe(&self) -> Result<()> {
+        let probe = Path::from("probe");
+        let put = self.store.put(&probe, Bytes::from_static(b"probe").into());
+        put.await.map_err(failed)?;
+        self.store.delete(&probe).await.map_err(failed)
+    }
+
     /// Keeps a file; one that cannot be read or written to its end leaves nothing.
     pub(crate) async fn keep(
         &self,

@@ -99,7 +99,7 @@ pub(super) async fn load(
     for mut one in wave {
         match read.get(&one.row.post_id) {
             Some(Ok(Some(files))) => {
-                one.pictures = files.clone();
+                one.pictures.clone_from(files);
                 able.push(one);
             }
             Some(Err(error)) => {

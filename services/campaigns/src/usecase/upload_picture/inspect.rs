@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read, Result as IoResult, Seek, SeekFrom};
 
-use imagesize::{ImageType, reader_size, reader_type};
+use imagesize::{ImageType, reader_type};
 use kernel::Problem;
 use networks::PictureType;
 
@@ -20,13 +20,15 @@ pub(super) struct Looks {
 /// only begins like a picture, is refused. Pixels are not decoded.
 pub(super) fn inspect(file: &mut (impl BufRead + Seek)) -> Result<Looks, Problem> {
     let damaged = |_unreadable| problems::picture_damaged();
-    let content_type = match reader_type(&mut *file) {
-        Ok(ImageType::Jpeg) => PictureType::Jpeg,
-        Ok(ImageType::Png) => PictureType::Png,
-        Ok(ImageType::Gif) => PictureType::Gif,
+    let kind = reader_type(&mut *file).map_err(|_unreadable| problems::picture_type())?;
+    let content_type = match kind {
+        ImageType::Jpeg => PictureType::Jpeg,
+        ImageType::Png => PictureType::Png,
+        ImageType::Gif => PictureType::Gif,
         _ => return Err(problems::picture_type()),
     };
-    let size = reader_size(&mut *file).map_err(|_unreadable| problems::picture_damaged())?;
+    let size = kind.reader_size(file);
+    let size = size.map_err(|_unreadable| problems::picture_damaged())?;
     let side = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
     let (width, height) = (side(size.width), side(size.height));
     if width == 0 || height == 0 {

@@ -3,7 +3,7 @@ use std::io::Cursor;
 use networks::PictureType;
 
 use super::{Looks, inspect};
-use crate::fixture::files::{gif, jpeg, png};
+use crate::tests::files::{gif, jpeg, png};
 
 fn code(bytes: &[u8]) -> &'static str {
     inspect(&mut Cursor::new(bytes)).unwrap_err().code

@@ -1,0 +1,250 @@
+//! The service on a database and a folder of its own, with a clock that tests move. The database is
+//! PostgreSQL when `SHANGBO_TEST_POSTGRES_URL` names a server, else an SQLite file.
+
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use authority::{Caller, Claims, JobAuthority, Role, SigningKey, TenantId};
+use bytes::Bytes;
+use ephemeral::Ephemeral;
+use futures::{Stream, stream};
+use kernel::{
+    AccountId, Clock, ExposeSecret, Id, Instant, ManualClock, OsEntropy, Result, Tz, World,
+};
+use networks::{
+    Networks,
+    weibo::{Weibo, WeiboConfig},
+};
+use store::{DatabaseConfig, Db, TimeSource};
+use tempfile::TempDir;
+use url::Url;
+use uuid::Uuid;
+use vault::Signer;
+
+use crate::{
+    AccountCard, Accounts, Credentials, ObjectStorage, Parts, Picture, PictureFiles, PictureId,
+    PostState, PublishRules, Service,
+    permissions::WritePosts,
+    store::{post, post_picture},
+};
+
+/// The service and what the tests turn on it.
+pub(crate) struct Bench {
+    pub(crate) service: Service,
+    clock: ManualClock,
+    key: SigningKey,
+    folder: TempDir,
+}
+
+impl Bench {
+    pub(crate) async fn new() -> Self {
+        let start = Instant::from_timestamp(1_800_000_000, 0).unwrap();
+        let clock = ManualClock::at(start);
+        let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+        let folder = tempfile::tempdir().unwrap();
+        let time = TimeSource::Port(shared.clone());
+        let db = Db::open_database(&database(&folder).await, time).await;
+        let key = SigningKey::generate().unwrap();
+        let ephemeral = Ephemeral::in_process(shared.clone());
+        let objects = ObjectStorage::Folder(folder.path().join("objects"));
+        let weibo = Weibo::new(weibo(), shared.clone()).unwrap();
+        let service = Service::new(Parts {
+            db: db.unwrap(),
+            world: World {
+                clock: shared.clone(),
+                entropy: Arc::new(OsEntropy),
+            },
+            networks: Networks::new(vec![Arc::new(weibo)]),
+            accounts: Arc::new(NoAccounts),
+            live: ephemeral.live().clone(),
+            limiter: ephemeral.limiter().clone(),
+            files: PictureFiles::open(&objects).unwrap(),
+            signer: Signer::new(&"for tests".into()),
+            rules: PublishRules {
+                link_base: nowhere().join("l/").unwrap(),
+                grace: Duration::from_hours(24),
+                absence_gap: Duration::from_secs(1),
+                deadline: Duration::from_hours(6),
+            },
+        });
+        Self {
+            service,
+            clock,
+            key: SigningKey::from_base64(&key, shared).unwrap(),
+            folder,
+        }
+    }
+
+    pub(crate) fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// Somebody with a role in a workspace that has just been made.
+    pub(crate) async fn person(&self, role: Role) -> Caller {
+        let service = &self.service;
+        let tenant = service.world.uuid();
+        let tx = service.db.system("make a workspace").await.unwrap();
+        let sql = "INSERT INTO tenant (id, name, time_zone, created_at) VALUES ($1, $2, $3, $4)";
+        let values = vec![
+            tenant.into(),
+            "Shop".into(),
+            "Asia/Shanghai".into(),
+            tx.now().into(),
+        ];
+        tx.raw_sql_reviewed(sql, values).await.unwrap();
+        tx.commit().await.unwrap();
+        let token = self.key.sign(&Claims {
+            person: Id::from_uuid(service.world.uuid()),
+            session: Id::from_uuid(service.world.uuid()),
+            tenant: Id::from_uuid(tenant),
+            role,
+            operator: false,
+        });
+        let token = token.unwrap().token;
+        let verified = self.key.verifier().verify(token.expose_secret());
+        verified.unwrap()
+    }
+
+    pub(crate) async fn editor(&self) -> Caller {
+        self.person(Role::Editor).await
+    }
+
+    pub(crate) async fn upload(&self, caller: &Caller, file: Vec<u8>) -> Result<Picture> {
+        self.service.upload_picture(caller, body(file)).await
+    }
+
+    /// A draft with these pictures.
+    pub(crate) async fn draft(&self, caller: &Caller, pictures: &[PictureId]) -> Uuid {
+        let service = &self.service;
+        let grant = caller.allow::<WritePosts>().unwrap();
+        let tx = service.db.begin(&grant).await.unwrap();
+        let id = service.world.uuid();
+        let row = post::Model {
+            tenant_id: grant.tenant().uuid(),
+            id,
+            body: "好茶".into(),
+            state: PostState::Draft.as_str().into(),
+            author_name: "Li".into(),
+            author_id: None,
+            schedule_local: None,
+            schedule_zone: None,
+            due_at: None,
+            idempotency_key: None,
+            idempotency_digest: None,
+            created_at: tx.now(),
+            updated_at: tx.now(),
+        };
+        post::insert(&tx, row).await.unwrap();
+        let given = post_picture::replace(&tx, id, pictures).await.unwrap();
+        assert!(given.is_some(), "all of them are there");
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// What the object store keeps: path and bytes, in the order of the paths.
+    pub(crate) fn kept(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let (mut folders, mut found) = (vec![self.folder.path().join("objects")], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = std::fs::read(&path).unwrap();
+                    found.push((path, bytes));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+/// A body that comes in small pieces.
+pub(crate) fn body(file: Vec<u8>) -> impl Stream<Item = io::Result<Bytes>> {
+    let pieces: Vec<_> = file.chunks(1_000).map(Bytes::copy_from_slice).collect();
+    stream::iter(pieces.into_iter().map(Ok))
+}
+
+pub(crate) fn tenant(caller: &Caller) -> TenantId {
+    caller.membership().unwrap().0
+}
+
+pub(crate) fn job(caller: &Caller) -> JobAuthority {
+    JobAuthority::of(tenant(caller))
+}
+
+/// The codes of a refusal's problems; a success fails the test.
+pub(crate) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
+    let error = result.unwrap_err();
+    error.problems().iter().map(|one| one.code).collect()
+}
+
+struct NoAccounts;
+
+#[async_trait]
+impl Accounts for NoAccounts {
+    async fn cards(&self, _: &Caller, _: &[AccountId]) -> Result<Vec<AccountCard>> {
+        Ok(Vec::new())
+    }
+
+    async fn author(&self, _: &Caller) -> Result<(Tz, String)> {
+        Ok((Tz::Asia__Shanghai, "Li".to_owned()))
+    }
+
+    async fn credentials(&self, _: JobAuthority, _: AccountId) -> Result<Option<Credentials>> {
+        Ok(None)
+    }
+
+    async fn token_refused(&self, _: JobAuthority, _: AccountId) -> Result<()> {
+        Ok(())
+    }
+}
+
+fn nowhere() -> Url {
+    Url::parse("http://127.0.0.1:9/").unwrap()
+}
+
+fn weibo() -> WeiboConfig {
+    WeiboConfig {
+        app_key: "1".into(),
+        app_secret: "2".into(),
+        api_base: nowhere(),
+        authorize_base: nowhere(),
+        site_base: nowhere(),
+        multi_picture: true,
+        timeout: Duration::from_secs(1),
+        settle: Duration::from_secs(1),
+        pacing: WeiboConfig::PACING,
+    }
+}
+
+async fn database(folder: &TempDir) -> DatabaseConfig {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests learn here where their servers are"
+    )]
+    let server = std::env::var("SHANGBO_TEST_POSTGRES_URL");
+    let Ok(server) = server else {
+        let path = folder.path().join("campaigns.sqlite");
+        let url = format!("sqlite://{}?mode=rwc", path.display());
+        migrations::migrate(&url).await.unwrap();
+        return DatabaseConfig::Sqlite { path };
+    };
+    let name = format!("campaigns_{}", World::system().uuid().simple());
+    let admin = Url::parse(&server).unwrap();
+    // The roles are the server's: every test of every crate gives them the same password.
+    let urls = migrations::provision(&admin, &name, "shangbo-test")
+        .await
+        .unwrap();
+    migrations::migrate(urls.owner.as_str()).await.unwrap();
+    DatabaseConfig::Postgres {
+        app: urls.app.to_string().into(),
+        system: urls.system.to_string().into(),
+        connections: 8,
+    }
+}
