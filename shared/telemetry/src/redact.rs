@@ -17,7 +17,10 @@ static SECRET: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(bearer\s+|oauth2\s+)[A-Za-z0-9._~+/=-]{8,}",
         r"|2\.00[A-Za-z0-9_-]{20,}",
         r"|eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+",
-        r#"|(?:access_token|refresh_token|client_secret|password|sb_refresh|sb_connect)["']?\s*[=:]\s*["']?[^\s"'&;,}]+"#,
+        r"|(?:access_?token|refresh_?token|client_?secret|password|sb_refresh|sb_connect)",
+        r#"\\?["']?\s*[=:]\s*(?:\\?"[^"]*"|'[^']*'|[^\s"'&;,}]+)"#,
+        // What an address carries in confidence: an OAuth answer, a signature.
+        r#"|[?&](?:code|state|token|signature|sig)=[^\s"'&]+"#,
         r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
         r"|://[^\s:@/]+:[^\s@/]+@",
     ))
