@@ -30,6 +30,8 @@ pub(crate) struct Finisher {
 struct Told {
     over: Vec<JobKey>,
     again: Vec<QueuedJob>,
+    /// Not before a later time: nothing was tried, so the place at the gate is kept.
+    later: Vec<QueuedJob>,
 }
 
 impl Finisher {
@@ -64,6 +66,7 @@ impl Finisher {
                 .increment(1);
         }
         self.queue.ack(&told.over).await?;
+        self.queue.put_back(&told.later, Back::Untouched).await?;
         self.queue.put_back(&told.again, Back::Tried).await
     }
 
@@ -73,7 +76,7 @@ impl Finisher {
             Outcome::Wait(at) => {
                 outbox::postpone(tx, row, at, None).await?;
                 job.due = at;
-                told.again.push(job);
+                told.later.push(job);
             }
             Outcome::Retry(error) if job.attempts.saturating_add(1) < done.max_attempts => {
                 let pause = backoff(job.attempts, |bound| self.world.entropy.below(bound));
