@@ -80,4 +80,11 @@ impl Gateway {
             .app_data(web::Data::new(self.clone()))
             .service(all);
     }
+
+    /// Mounts health and metrics alone, for a port that only machines reach.
+    pub fn configure_health(&self, config: &mut web::ServiceConfig) {
+        config
+            .app_data(web::Data::new(self.clone()))
+            .configure(health::configure);
+    }
 }

@@ -15,6 +15,8 @@ pub struct CronTimes {
     pub refresh_accounts: String,
     /// Sessions and connections that have run out are forgotten.
     pub sweep_sessions: String,
+    /// Pictures of no post are thrown away.
+    pub sweep_pictures: String,
     /// Jobs that were given up are counted.
     pub count_dead_letters: String,
 }
@@ -25,6 +27,7 @@ impl Default for CronTimes {
             // Four in the morning in China: few people, and few posts, are under way.
             refresh_accounts: "0 0 20 * * *".into(),
             sweep_sessions: "0 10 * * * *".into(),
+            sweep_pictures: "0 30 20 * * *".into(),
             count_dead_letters: "0 * * * * *".into(),
         }
     }
@@ -40,6 +43,7 @@ pub(crate) fn table(
     let mut cron = Cron::new(db.clone(), ephemeral.clone(), world.clone());
     tick::<accounts::jobs::RefreshAccounts>(&mut cron, &times.refresh_accounts)?;
     tick::<accounts::jobs::SweepSessions>(&mut cron, &times.sweep_sessions)?;
+    tick::<campaigns::jobs::SweepPictures>(&mut cron, &times.sweep_pictures)?;
     tick::<CountDeadLetters>(&mut cron, &times.count_dead_letters)?;
     Ok(cron)
 }

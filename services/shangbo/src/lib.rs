@@ -3,9 +3,12 @@
 mod adapters;
 mod background;
 pub mod cli;
+pub mod config;
 mod cron;
 pub mod demo;
 mod keys;
+mod roles;
+mod web;
 mod wiring;
 
 pub use background::{Background, Workers};

@@ -6,7 +6,7 @@ use anyhow::Context;
 use authority::SigningKey;
 use campaigns::{ObjectStorage, PictureFiles, PublishRules};
 use ephemeral::Ephemeral;
-use gateway::Gateway;
+use gateway::{Gateway, IpNet, MetricsHandle};
 use jobs::{Jobs, Queue, Registry};
 use kernel::{ExposeSecret, SecretString, World};
 use networks::{
@@ -22,6 +22,7 @@ use crate::{
     adapters::AccountsForCampaigns,
     background::{Background, Workers},
     cron::{self, CronTimes},
+    web::Servers,
 };
 
 /// How an installation is set up.
@@ -33,6 +34,10 @@ pub struct Settings {
     pub redis: Option<RedisConfig>,
     /// Where browsers reach us.
     pub public_url: Url,
+    /// Origins of pages that may call besides our own.
+    pub origins: Vec<String>,
+    /// The networks of our own proxies, which tell where a request came from.
+    pub trusted_proxies: Vec<IpNet>,
     /// The secrets.
     pub keys: Keys,
     /// Weibo.
@@ -41,6 +46,8 @@ pub struct Settings {
     pub objects: ObjectStorage,
     /// How publishing behaves.
     pub publish: PublishRules,
+    /// Whether whoever reaches the API may read the metrics, too.
+    pub open_metrics: bool,
     /// How jobs are done.
     pub jobs: jobs::Settings,
     /// When the jobs at fixed times are due.
@@ -68,6 +75,8 @@ pub struct App {
     pub gateway: Gateway,
     /// What goes on without being asked for.
     pub background: Arc<Background>,
+    /// What is measured; another's in a process that has set it up already.
+    pub metrics: Option<MetricsHandle>,
 }
 
 impl App {
@@ -135,10 +144,10 @@ impl App {
             verifier: key.verifier(),
             world,
             health: background.clone(),
-            metrics,
+            metrics: metrics.clone().filter(|_| settings.open_metrics),
             secure: settings.public_url.scheme() == "https",
-            origins: Vec::new(),
-            trusted_proxies: Vec::new(),
+            origins: settings.origins,
+            trusted_proxies: settings.trusted_proxies,
             init_timeout: Duration::from_secs(3),
             img_sources,
             introspection: true,
@@ -149,13 +158,14 @@ impl App {
             campaigns,
             gateway,
             background,
+            metrics,
         })
     }
 
-    /// Leases no more jobs, finishes those that run or hands them back, and closes every connection.
-    /// Nobody may be served any more.
-    pub async fn stop(&self, grace: Duration) {
-        self.background.stop(grace).await;
+    /// Serves nobody and leases no job any more, finishes what is under way, and closes every
+    /// connection. Jobs that do not end within `grace` are handed back.
+    pub(crate) async fn stop(&self, grace: Duration, servers: Servers) {
+        tokio::join!(servers.stop(), self.background.stop(grace));
         if let Err(error) = self.db.close().await {
             tracing::warn!(%error, "the database was not left in order");
         }

@@ -1,12 +1,12 @@
 //! The product and the sandbox on loopback ports of one process.
 
 use std::{
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use actix_web::{App as WebApp, HttpServer, dev::ServerHandle};
+use actix_web::dev::ServerHandle;
 use anyhow::Context;
 use campaigns::{ObjectStorage, PublishRules};
 use kernel::{ExposeSecret, SecretString, World};
@@ -16,13 +16,19 @@ use store::DatabaseConfig;
 use url::Url;
 
 use crate::{
-    App, Keys, RedisConfig, Settings, background::Workers, cli::DemoArgs, cron::CronTimes,
+    App, Keys, RedisConfig, Settings,
+    background::Workers,
+    cli::DemoArgs,
+    cron::CronTimes,
+    web::{Servers, listen},
     wiring::sqlite_url,
 };
 
 /// The product's application on the sandbox.
 pub(super) const APP_KEY: &str = "3000000001";
 const APP_SECRET: &str = "sandbox-application-secret";
+/// Threads of the API: one person looks.
+const THREADS: usize = 2;
 /// Draws the sandbox's people and what they say.
 const DEMO_SEED: u64 = 1;
 
@@ -69,7 +75,8 @@ pub struct Rig {
     pub sandbox: Sandbox,
     /// The product.
     pub app: App,
-    servers: Vec<ServerHandle>,
+    api_servers: Servers,
+    network_server: ServerHandle,
 }
 
 impl Rig {
@@ -81,56 +88,42 @@ impl Rig {
         }
         std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
         let world = World::system();
-        let (api_listener, api) = listen(options.port)?;
+        let (api_listener, api) = bound(options.port)?;
         let next = options
             .port
             .checked_add(1)
             .filter(|_| options.port > 0)
             .unwrap_or(0);
-        let (network_listener, network) = listen(next)?;
+        let (network_listener, network) = bound(next)?;
         let keys = Keys::kept_in(&dir.join("secrets"))?;
         let sandbox = network_of(options, &world, &api)?;
         let settings = settings(options, &api, &network, keys).await?;
         let app = App::start(settings, Workers::Here, world).await?;
-        let mut servers = Vec::new();
+        let mut api_servers = Servers::default();
+        api_servers.serve(&app.gateway, api_listener, THREADS)?;
         let server = sandbox.serve(network_listener)?;
-        servers.push(server.handle());
-        actix_web::rt::spawn(server);
-        let gateway = app.gateway.clone();
-        let web = move || {
-            WebApp::new()
-                .wrap(gateway::headers())
-                .configure(|config| gateway.configure(config))
-        };
-        let server = HttpServer::new(web)
-            .workers(2)
-            .disable_signals()
-            .shutdown_timeout(2)
-            .listen(api_listener)?
-            .run();
-        servers.push(server.handle());
-        actix_web::rt::spawn(server);
+        let network_server = server.handle();
+        tokio::spawn(server);
         Ok(Self {
             api,
             network,
             sandbox,
             app,
-            servers,
+            api_servers,
+            network_server,
         })
     }
 
     /// Finishes what runs, within `grace`.
     pub async fn stop(self, grace: Duration) {
-        self.app.stop(grace).await;
-        for server in self.servers {
-            server.stop(false).await;
-        }
+        self.app.stop(grace, self.api_servers).await;
+        self.network_server.stop(false).await;
     }
 }
 
-fn listen(port: u16) -> anyhow::Result<(TcpListener, Url)> {
-    let listener = TcpListener::bind(("127.0.0.1", port))
-        .with_context(|| format!("port {port} of 127.0.0.1 is taken: choose another by --port"))?;
+fn bound(port: u16) -> anyhow::Result<(TcpListener, Url)> {
+    let listener = listen(SocketAddr::from(([127, 0, 0, 1], port)))
+        .context("choose another port by --port")?;
     let url = Url::parse(&format!("http://{}/", listener.local_addr()?))?;
     Ok((listener, url))
 }
@@ -173,6 +166,8 @@ async fn settings(
             installation: queue_name(&options.data_dir),
         }),
         public_url: api.clone(),
+        origins: Vec::new(),
+        trusted_proxies: Vec::new(),
         keys,
         weibo: WeiboConfig {
             app_key: APP_KEY.into(),
@@ -195,6 +190,7 @@ async fn settings(
             absence_gap: settle,
             deadline: Duration::from_hours(6),
         },
+        open_metrics: true,
         jobs: jobs::Settings {
             hold: Duration::from_secs(10),
             ..jobs::Settings::default()

@@ -1,0 +1,32 @@
+//! What the binary can be, a file each.
+
+pub(crate) mod doctor;
+pub(crate) mod keys;
+pub(crate) mod migrate;
+pub(crate) mod sandbox;
+pub(crate) mod serve;
+pub(crate) mod work;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Returns when the process is asked to stop. Asked a second time, it ends at once.
+async fn asked_to_stop() -> std::io::Result<()> {
+    let (mut terminate, mut interrupt) = (
+        signal(SignalKind::terminate())?,
+        signal(SignalKind::interrupt())?,
+    );
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::warn!("asked again: ending at once");
+        std::process::exit(1);
+    });
+    Ok(())
+}
