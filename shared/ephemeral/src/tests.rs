@@ -1,4 +1,4 @@
-//! One suite, run on both places. Redis is the one at `SHANGBO_TEST_REDIS_URL`.
+//! One suite, run on both places.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,18 +12,6 @@ use crate::{Channel, Ephemeral, Eviction, Live, Quota, inspect};
 
 const SOON: Duration = Duration::from_secs(10);
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests learn here where their servers are"
-)]
-fn redis_url() -> Option<String> {
-    let url = std::env::var("SHANGBO_TEST_REDIS_URL").ok();
-    if url.is_none() {
-        println!("SHANGBO_TEST_REDIS_URL is not set: only the in-process half is run");
-    }
-    url
-}
-
 /// An installation of its own.
 async fn in_redis(url: &str) -> Ephemeral {
     let name = World::system().uuid().to_string();
@@ -33,7 +21,7 @@ async fn in_redis(url: &str) -> Ephemeral {
 
 async fn places() -> Vec<(&'static str, Ephemeral)> {
     let mut places = vec![("in-process", Ephemeral::in_process(Arc::new(SystemClock)))];
-    if let Some(url) = redis_url() {
+    if let Some(url) = testkit::redis_url() {
         places.push(("redis", in_redis(&url).await));
     }
     places
@@ -123,7 +111,9 @@ async fn a_channel_can_be_left_and_watched_again() {
 
 #[tokio::test]
 async fn a_lost_connection_is_made_again_with_its_subscriptions() {
-    let Some(url) = redis_url() else { return };
+    let Some(url) = testkit::redis_url() else {
+        return;
+    };
     let place = in_redis(&url).await;
     let (live, posts) = (place.live(), channel("posts"));
     let mut watcher = live.subscribe(&posts);
@@ -194,7 +184,9 @@ async fn a_process_alone_leads() {
 
 #[tokio::test]
 async fn of_many_one_leads_until_it_lets_go_or_falls_silent() {
-    let Some(url) = redis_url() else { return };
+    let Some(url) = testkit::redis_url() else {
+        return;
+    };
     let (ttl, name) = (
         Duration::from_millis(150),
         World::system().uuid().to_string(),
@@ -214,7 +206,9 @@ async fn of_many_one_leads_until_it_lets_go_or_falls_silent() {
 
 #[tokio::test]
 async fn installations_share_a_redis_and_nothing_in_it() {
-    let Some(url) = redis_url() else { return };
+    let Some(url) = testkit::redis_url() else {
+        return;
+    };
     let (one, other) = (in_redis(&url).await, in_redis(&url).await);
     assert!(one.leader("cron", SOON).try_hold().await);
     assert!(other.leader("cron", SOON).try_hold().await);
@@ -228,7 +222,9 @@ async fn installations_share_a_redis_and_nothing_in_it() {
 
 #[tokio::test]
 async fn a_redis_is_inspected() {
-    let Some(url) = redis_url() else { return };
+    let Some(url) = testkit::redis_url() else {
+        return;
+    };
     let seen = inspect(&url).await.unwrap();
     assert_eq!(seen.eviction, Eviction::Never);
     assert!(seen.round_trip < SOON);

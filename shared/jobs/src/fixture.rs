@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use authority::{JobAuthority, TenantId};
 use kernel::{Clock, Instant, ManualClock, OsEntropy, SystemClock, World};
 use serde::{Deserialize, Serialize};
-use store::{DatabaseConfig, Db, NewJob, TimeSource};
+use store::{NewJob, TimeSource};
+use testkit::TestDatabase;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -77,7 +78,7 @@ impl Handler<Work> for Doer {
 pub(crate) struct Fixture {
     pub(crate) jobs: Jobs,
     pub(crate) seen: mpsc::UnboundedReceiver<Seen>,
-    _folder: tempfile::TempDir,
+    _database: TestDatabase,
 }
 
 impl Fixture {
@@ -94,17 +95,13 @@ impl Fixture {
     }
 
     async fn new(clock: Arc<dyn Clock>, act: fn(&Seen) -> Act) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("test.db");
-        let url = format!("sqlite://{}?mode=rwc", path.display());
-        migrations::migrate(&url).await.unwrap();
-        let time = TimeSource::Port(Arc::clone(&clock));
-        let db = Db::open_database(&DatabaseConfig::Sqlite { path }, time).await;
+        let database = TestDatabase::fresh().await;
+        let db = database.open(TimeSource::Port(Arc::clone(&clock))).await;
         let (sender, seen) = mpsc::unbounded_channel();
         let mut registry = Registry::default();
         registry.register::<Work>(Doer { seen: sender, act });
         let jobs = Jobs {
-            db: db.unwrap(),
+            db,
             queue: Queue::in_process(Arc::clone(&clock)),
             registry,
             world: World {
@@ -116,7 +113,7 @@ impl Fixture {
         Self {
             jobs,
             seen,
-            _folder: folder,
+            _database: database,
         }
     }
 

@@ -2,19 +2,16 @@
 //!
 //! On the PostgreSQL at `SHANGBO_TEST_POSTGRES_URL`; without it there is no second wall to test.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test fails by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use authority::{JobAuthority, TenantId};
-use kernel::{SecretString, World};
+use kernel::World;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
     TransactionTrait, entity::prelude::*,
 };
-use store::{DatabaseConfig, Db, NewJob, TimeSource, check_walls};
+use store::{Db, NewJob, TimeSource, check_walls};
+use testkit::FreshPostgres;
 use url::Url;
 
 authority::permission! {
@@ -44,51 +41,11 @@ mod job {
 }
 store::tenant_owned!(job);
 
-struct Fresh {
-    admin: Url,
-    name: String,
-    urls: migrations::Urls,
-}
-
-/// A migrated database of its own; `None` without a server.
-async fn fresh() -> Option<Fresh> {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests learn here where their servers are"
-    )]
-    let Ok(admin) = std::env::var("SHANGBO_TEST_POSTGRES_URL") else {
-        println!("SHANGBO_TEST_POSTGRES_URL is not set: SQLite has no wall of its own to test");
-        return None;
-    };
-    let admin: Url = admin.parse().unwrap();
-    let name = format!("walls_{}", World::system().uuid().simple());
-    // One password for the whole server: roles belong to it, and tests run side by side.
-    let urls = migrations::provision(&admin, &name, "shangbo-demo")
+async fn open(fresh: &FreshPostgres, app: &Url, system: &Url, connections: u32) -> Db {
+    let config = fresh.config(app, system, connections);
+    Db::open_database(&config, TimeSource::Database)
         .await
-        .unwrap();
-    migrations::migrate(urls.owner.as_str()).await.unwrap();
-    Some(Fresh { admin, name, urls })
-}
-
-impl Fresh {
-    async fn db(&self, app: &Url, system: &Url, connections: u32) -> Db {
-        let secret = |url: &Url| SecretString::from(url.to_string());
-        let (app, system) = (secret(app), secret(system));
-        let config = DatabaseConfig::Postgres {
-            app,
-            system,
-            connections,
-        };
-        Db::open_database(&config, TimeSource::Database)
-            .await
-            .unwrap()
-    }
-
-    async fn gone(self) {
-        migrations::drop_database(&self.admin, &self.name)
-            .await
-            .unwrap();
-    }
+        .unwrap()
 }
 
 #[expect(
@@ -140,8 +97,10 @@ async fn bind(conn: &impl ConnectionTrait, tenant: TenantId) {
 
 #[tokio::test]
 async fn a_forgotten_predicate_shows_no_foreign_row() {
-    let Some(fresh) = fresh().await else { return };
-    let db = fresh.db(&fresh.urls.app, &fresh.urls.system, 4).await;
+    let Some(fresh) = FreshPostgres::new().await else {
+        return;
+    };
+    let db = open(&fresh, &fresh.urls.app, &fresh.urls.system, 4).await;
     let (a, b): (TenantId, TenantId) = (World::system().id(), World::system().id());
     for tenant in [a, a, b] {
         add(&db, tenant).await;
@@ -157,12 +116,14 @@ async fn a_forgotten_predicate_shows_no_foreign_row() {
         0,
         "the setting ended with the transaction"
     );
-    fresh.gone().await;
+    fresh.drop_database().await;
 }
 
 #[tokio::test]
 async fn a_forged_insert_is_refused() {
-    let Some(fresh) = fresh().await else { return };
+    let Some(fresh) = FreshPostgres::new().await else {
+        return;
+    };
     let (a, b): (TenantId, TenantId) = (World::system().id(), World::system().id());
     let conn = raw(&fresh.urls.app).await;
     let tx = conn.begin().await.unwrap();
@@ -178,13 +139,15 @@ async fn a_forged_insert_is_refused() {
         .unwrap_err()
         .to_string();
     assert!(refused.contains("row-level security"), "{refused}");
-    fresh.gone().await;
+    fresh.drop_database().await;
 }
 
 #[tokio::test]
 async fn a_pool_carries_no_tenant_from_one_to_the_next() {
-    let Some(fresh) = fresh().await else { return };
-    let db = fresh.db(&fresh.urls.app, &fresh.urls.system, 4).await;
+    let Some(fresh) = FreshPostgres::new().await else {
+        return;
+    };
+    let db = open(&fresh, &fresh.urls.app, &fresh.urls.system, 4).await;
     let tenants: Vec<TenantId> = (0..8).map(|_| World::system().id()).collect();
     for tenant in &tenants {
         add(&db, *tenant).await;
@@ -206,13 +169,15 @@ async fn a_pool_carries_no_tenant_from_one_to_the_next() {
         }
     });
     futures::future::join_all(reads).await;
-    fresh.gone().await;
+    fresh.drop_database().await;
 }
 
 #[tokio::test]
 async fn a_role_that_could_look_past_is_refused() {
-    let Some(fresh) = fresh().await else { return };
-    let good = fresh.db(&fresh.urls.app, &fresh.urls.system, 2).await;
+    let Some(fresh) = FreshPostgres::new().await else {
+        return;
+    };
+    let good = open(&fresh, &fresh.urls.app, &fresh.urls.system, 2).await;
     check_walls(&good).await.unwrap();
     let mut superuser = fresh.admin.clone();
     superuser.set_path(&fresh.name);
@@ -221,7 +186,7 @@ async fn a_role_that_could_look_past_is_refused() {
         (&fresh.urls.owner, &fresh.urls.system),
         (&fresh.urls.app, &superuser),
     ] {
-        let db = fresh.db(app, system, 2).await;
+        let db = open(&fresh, app, system, 2).await;
         assert!(check_walls(&db).await.is_err());
     }
     let owner = raw(&fresh.urls.owner).await;
@@ -232,12 +197,14 @@ async fn a_role_that_could_look_past_is_refused() {
     let open = check_walls(&good).await.unwrap_err();
     let source = std::error::Error::source(&open).unwrap().to_string();
     assert!(source.contains("table job"), "{source}");
-    fresh.gone().await;
+    fresh.drop_database().await;
 }
 
 #[tokio::test]
 async fn the_system_role_reaches_what_it_was_let_at_and_no_more() {
-    let Some(fresh) = fresh().await else { return };
+    let Some(fresh) = FreshPostgres::new().await else {
+        return;
+    };
     let conn = raw(&fresh.urls.system).await;
     assert_eq!(count(&conn).await, 0, "the outbox is open to sweeps");
     for table in ["post", "delivery", "social_account"] {
@@ -265,5 +232,5 @@ async fn the_system_role_reaches_what_it_was_let_at_and_no_more() {
             "{table}"
         );
     }
-    fresh.gone().await;
+    fresh.drop_database().await;
 }

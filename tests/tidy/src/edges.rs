@@ -29,6 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("telemetry", &["kernel"]),
     ("graphql", &["kernel", "authority"]),
     ("migrations", &[]),
+    ("testkit", &["kernel", "authority", "store", "migrations"]),
     ("accounts", BELOW_SERVICES),
     ("campaigns", BELOW_SERVICES),
     ("sandbox", &["kernel"]),

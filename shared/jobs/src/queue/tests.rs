@@ -1,4 +1,4 @@
-//! One contract, run on every queue. Redis is the one at `SHANGBO_TEST_REDIS_URL`.
+//! One contract, run on every queue.
 
 mod fairness;
 mod gates;
@@ -21,18 +21,11 @@ const ALL: LeaseTerms = LeaseTerms {
 
 async fn queues() -> Vec<(&'static str, Queue)> {
     let mut queues = vec![("in-process", Queue::in_process(Arc::new(SystemClock)))];
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests learn here where their servers are"
-    )]
-    let url = std::env::var("SHANGBO_TEST_REDIS_URL");
-    if let Ok(url) = url {
+    if let Some(url) = testkit::redis_url() {
         let name = World::system().uuid().to_string();
         queues.push(("redis", Queue::redis(&url, &name).await.unwrap()));
         let sharded = Queue::redis_sharded(&url, &name, 3).await.unwrap();
         queues.push(("redis in three shards", sharded));
-    } else {
-        println!("SHANGBO_TEST_REDIS_URL is not set: the contract runs on the in-process queue");
     }
     queues
 }
