@@ -12,6 +12,7 @@ use actix_web::{
 };
 use authority::Caller;
 use graphql::RequestMeta;
+use ipnet::IpNet;
 use kernel::Locale;
 
 use crate::{Gateway, refusal::Refusal, trace::TraceId};
@@ -23,7 +24,7 @@ pub(crate) fn meta(gateway: &Gateway, request: &HttpRequest) -> RequestMeta {
     let trace = request.extensions().get::<TraceId>().cloned();
     RequestMeta {
         refresh_token: cookie.map(|cookie| cookie.value().to_owned().into()),
-        client_ip: client_ip(gateway, request),
+        client_ip: client_ip(&gateway.trusted_proxies, request),
         locale: Locale::from_accept_language(language),
         secure: gateway.secure,
         trace_id: trace.unwrap_or_else(|| TraceId::new(&gateway.world)).0,
@@ -65,8 +66,8 @@ pub(crate) fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {
 
 /// Where the request came from. A proxy of ours tells by `X-Forwarded-For`, to which each appends
 /// whom it heard; what stands left of the last stranger, the stranger may have made up.
-fn client_ip(gateway: &Gateway, request: &HttpRequest) -> IpAddr {
-    let ours = |ip: &IpAddr| gateway.trusted_proxies.iter().any(|net| net.contains(ip));
+fn client_ip(proxies: &[IpNet], request: &HttpRequest) -> IpAddr {
+    let ours = |ip: &IpAddr| proxies.iter().any(|net| net.contains(ip));
     let Some(peer) = request.peer_addr().map(|peer| peer.ip().to_canonical()) else {
         return RequestMeta::default().client_ip;
     };
@@ -91,3 +92,6 @@ fn address(text: &str) -> Option<IpAddr> {
     ip.or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
         .map(|ip| ip.to_canonical())
 }
+
+#[cfg(test)]
+mod tests;

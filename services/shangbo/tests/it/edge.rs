@@ -1,110 +1,296 @@
 //! What the edge lets in.
 
-use reqwest::{Client, StatusCode};
+use std::{collections::HashMap, fs, path::Path, sync::Arc, time::Duration};
+
+use actix_web::{
+    App,
+    test::{TestRequest, call_service, init_service},
+};
+use gateway::{Gateway, HealthReport, HealthSource};
+use reqwest::{Client, RequestBuilder, StatusCode};
 use sandbox::{Action, ErrorShape, Fault};
 use serde_json::{Value, json};
 
 use crate::world::{Merchant, World, later, soon};
 
+fn client() -> Client {
+    let client = Client::builder().timeout(Duration::from_secs(10));
+    client.build().unwrap()
+}
+
+impl World {
+    fn post(&self) -> RequestBuilder {
+        client().post(self.rig.api.join("graphql").unwrap())
+    }
+
+    /// The answer to a document of nobody's.
+    async fn asked(&self, query: &str, variables: &Value) -> Value {
+        let body = json!({ "query": query, "variables": variables });
+        let answer = self.post().json(&body).send().await.unwrap();
+        answer.json().await.unwrap()
+    }
+}
+
 #[actix_web::test]
 async fn only_single_json_operations_by_post_are_executed() {
     let world = World::start().await;
-    let url = world.rig.api.join("graphql").unwrap();
-    let http = client();
     let query = json!({ "query": "{ viewer { id } }" });
-    let post = || http.post(url.clone());
-    let good: Value = post()
-        .json(&query)
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    assert_eq!(good["data"]["viewer"], Value::Null);
+    let good = world.post().json(&query).send().await.unwrap();
+    assert_eq!(good.headers()["cache-control"], "no-store");
+    let good: Value = good.json().await.unwrap();
+    assert_eq!(good["data"], json!({ "viewer": null }));
 
-    let get = http
-        .get(url.clone())
-        .query(&[("query", "mutation { signOut { problems { code } } }")]);
-    assert_eq!(
-        get.send().await.unwrap().status(),
-        StatusCode::METHOD_NOT_ALLOWED
-    );
-    let text = post()
-        .header("content-type", "text/plain")
-        .body(query.to_string());
-    assert_eq!(
-        text.send().await.unwrap().status(),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE
-    );
-    let batch = post().json(&json!([query, query]));
-    assert_eq!(
-        batch.send().await.unwrap().status(),
-        StatusCode::BAD_REQUEST
-    );
-    let foreign = post().header("origin", "https://evil.example").json(&query);
-    assert_eq!(
-        foreign.send().await.unwrap().status(),
-        StatusCode::FORBIDDEN
-    );
-    let forged = post().bearer_auth("a.b.c").json(&query);
-    assert_eq!(
-        forged.send().await.unwrap().status(),
-        StatusCode::UNAUTHORIZED
-    );
-    let huge = post().json(&json!({ "query": "x".repeat(300_000) }));
-    assert!(huge.send().await.unwrap().status().is_client_error());
-    let deep = format!("{}{}", "{ viewer ".repeat(40), "}".repeat(40));
-    let deep: Value = post()
-        .json(&json!({ "query": deep }))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    assert!(deep["errors"].is_array(), "{deep}");
-    let braces = post().json(&json!({ "query": "{".repeat(30_000) }));
-    assert_eq!(
-        braces.send().await.unwrap().status(),
-        StatusCode::BAD_REQUEST
-    );
-    let ready = http
-        .get(world.rig.api.join("health/ready").unwrap())
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(ready.status(), StatusCode::OK);
+    let url = world.rig.api.join("graphql").unwrap();
+    let sign_out = "mutation { signOut { problems { code } } }";
+    let as_json = |body: &str| {
+        let post = world.post().header("content-type", "application/json");
+        post.body(body.to_owned())
+    };
+    let origin = |origin: &str| world.post().header("origin", origin).json(&query);
+    let large = json!({ "query": "x".repeat(300_000) });
+    for (request, status, code) in [
+        (
+            client().get(url.clone()).query(&[("query", sign_out)]),
+            405,
+            "METHOD_NOT_ALLOWED",
+        ),
+        (client().put(url).json(&query), 405, "METHOD_NOT_ALLOWED"),
+        (
+            world.post().body(query.to_string()),
+            415,
+            "CONTENT_TYPE_NOT_JSON",
+        ),
+        (
+            world
+                .post()
+                .header("content-type", "text/plain")
+                .body(query.to_string()),
+            415,
+            "CONTENT_TYPE_NOT_JSON",
+        ),
+        (
+            world.post().form(&[("query", "{ viewer { id } }")]),
+            415,
+            "CONTENT_TYPE_NOT_JSON",
+        ),
+        (as_json("{ viewer { id } }"), 400, "REQUEST_UNREADABLE"),
+        (as_json(""), 400, "REQUEST_UNREADABLE"),
+        (as_json("null"), 400, "REQUEST_UNREADABLE"),
+        (
+            as_json(r#"["{ viewer { id } }"]"#),
+            400,
+            "REQUEST_UNREADABLE",
+        ),
+        (
+            as_json(&json!([query, query]).to_string()),
+            400,
+            "REQUEST_UNREADABLE",
+        ),
+        (as_json(r#"{"query":7}"#), 400, "REQUEST_UNREADABLE"),
+        (as_json(&"[".repeat(100_000)), 400, "REQUEST_UNREADABLE"),
+        (world.post().json(&large), 413, "LIMIT_BODY"),
+        (origin("https://evil.example"), 403, "FORBIDDEN"),
+        (origin("null"), 403, "FORBIDDEN"),
+        (
+            world.post().bearer_auth("a.b.c").json(&query),
+            401,
+            "UNAUTHENTICATED",
+        ),
+        (
+            world.post().basic_auth("a", Some("b")).json(&query),
+            401,
+            "UNAUTHENTICATED",
+        ),
+        (as_json("{}"), 400, "GRAPHQL_PARSE_FAILED"),
+    ] {
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{code}");
+        let trace = answer.headers()["x-trace-id"].clone();
+        let answer: Value = answer.json().await.unwrap();
+        assert!(answer.get("data").is_none(), "{answer}");
+        let error = &answer["errors"][0];
+        assert_eq!(error["extensions"]["code"], code);
+        assert_eq!(error["extensions"]["traceId"], trace.to_str().unwrap());
+        assert!(!error["message"].as_str().unwrap().is_ascii(), "in Chinese");
+    }
     world.stop().await;
 }
 
 #[actix_web::test]
 async fn errors_carry_a_code_and_a_trace_and_speak_the_callers_language() {
     let world = World::start().await;
-    let url = world.rig.api.join("graphql").unwrap();
-    for (language, message) in [("zh-CN", "请先登录。"), ("en-GB,en", "Sign in first.")] {
-        let request = client()
-            .post(url.clone())
-            .header("accept-language", language);
-        let query = json!({ "query": "{ posts { nodes { id } } }" });
-        let answer: Value = request
-            .json(&query)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap();
-        let error = &answer["errors"][0];
-        assert_eq!(
-            (&error["message"], &error["extensions"]["code"]),
-            (&json!(message), &json!("UNAUTHENTICATED"))
-        );
-        assert_eq!(error["extensions"]["traceId"].as_str().unwrap().len(), 32);
+    for (query, code, zh, en) in [
+        (
+            "{ posts { nodes { id } } }",
+            "UNAUTHENTICATED",
+            "请先登录。",
+            "Sign in first.",
+        ),
+        (
+            "{ viewer { id }",
+            "GRAPHQL_PARSE_FAILED",
+            "GraphQL 文档无法解析：",
+            "The document does not parse: ",
+        ),
+        (
+            "{ nothing }",
+            "GRAPHQL_VALIDATION_FAILED",
+            "GraphQL 文档与接口定义不符：",
+            "The document does not fit the schema: ",
+        ),
+        (
+            "subscription { postChanged { id } }",
+            "GRAPHQL_VALIDATION_FAILED",
+            "GraphQL",
+            "The document",
+        ),
+        (
+            "query A { viewer { id } } query B { viewer { id } }",
+            "GRAPHQL_VALIDATION_FAILED",
+            "GraphQL",
+            "The document",
+        ),
+        (
+            "{ calendar(from: \"x\", to: \"y\") { id } }",
+            "INVALID",
+            "输入有误：",
+            "The input cannot be taken: ",
+        ),
+        (
+            "{ posts(first: 101) { nodes { id } } }",
+            "INVALID",
+            "分页参数无效",
+            "The page cannot be read",
+        ),
+    ] {
+        for (language, message) in [("zh-CN", zh), ("en-GB,en", en)] {
+            let trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+            let request = world
+                .post()
+                .header("accept-language", language)
+                .header("traceparent", format!("00-{trace}-00f067aa0ba902b7-01"))
+                .json(&json!({ "query": query }));
+            let answer: Value = request.send().await.unwrap().json().await.unwrap();
+            let error = &answer["errors"][0];
+            let said = error["message"].as_str().unwrap();
+            assert!(said.starts_with(message), "{said}");
+            assert_eq!(
+                error["extensions"],
+                json!({ "code": code, "traceId": trace })
+            );
+        }
     }
     world.stop().await;
 }
 
+#[actix_web::test]
+async fn a_hostile_document_is_refused_before_it_costs_anything() {
+    let world = World::start().await;
+    let bomb: String = (0..40)
+        .map(|n| format!("fragment f{n} on Query {{ ...f{} ...f{} }} ", n + 1, n + 1))
+        .collect();
+    let bomb = format!("{{ ...f0 }} {bomb} fragment f40 on Query {{ viewer {{ id }} }}");
+    let aliases: String = (0..16).map(|n| format!("a{n}: __typename ")).collect();
+    let many = "{ posts(first: 100) { nodes { ...P } edges { node { ...P } } } }
+        fragment P on Post { id text state authorName createdAt updatedAt
+            accounts { ...A } deliveries { id account { ...A } history { at } } }
+        fragment A on SocialAccount { id network remoteId screenName avatarUrl profileUrl
+            followersCount state }";
+    for (query, code) in [
+        ("{".repeat(15_000), "LIMIT_TOKENS"),
+        ("[".repeat(900), "LIMIT_DEPTH"),
+        (" ".repeat(25_000), "LIMIT_DOCUMENT"),
+        (bomb, "LIMIT_DEPTH"),
+        (format!("{{ {aliases} }}"), "LIMIT_ALIASES"),
+        (
+            format!("{{ viewer {} {{ id }} }}", "@skip(if: false) ".repeat(51)),
+            "LIMIT_DIRECTIVES",
+        ),
+        (
+            format!("{{ {} }}", "__typename ".repeat(600)),
+            "LIMIT_FIELDS",
+        ),
+        (
+            "{ ...a } fragment a on Query { ...a }".to_owned(),
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        (many.to_owned(), "LIMIT_COMPLEXITY"),
+    ] {
+        let answer = world.asked(&query, &Value::Null).await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], code);
+    }
+    let answer = world.asked("{ viewer { id email } }", &Value::Null).await;
+    assert_eq!(
+        answer["extensions"]["cost"],
+        json!({ "requested": 3, "limit": 5000 })
+    );
+    world.stop().await;
+}
+
+/// Every document of the portal with its fragments, by name.
+fn portal_documents() -> Vec<(String, String)> {
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("gql") {
+                sources(&path, found);
+            } else if path
+                .extension()
+                .is_some_and(|kind| kind == "ts" || kind == "tsx")
+            {
+                found.push(fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    fn with_fragments(text: &str, all: &HashMap<String, String>, whole: &mut Vec<String>) {
+        whole.push(text.to_owned());
+        for spread in text.split("...").skip(1) {
+            let name: String = spread.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if let Some(fragment) = all.get(&name).filter(|one| !whole.contains(one)) {
+                with_fragments(fragment, all, whole);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    let portal = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../frontend/src");
+    sources(&portal, &mut files);
+    let all: HashMap<String, String> = files
+        .iter()
+        .flat_map(|file| file.split("graphql(`").skip(1))
+        .filter_map(|rest| rest.split('`').next())
+        .map(|text| {
+            let name = text.split_whitespace().nth(1).unwrap();
+            let name = name.split(['(', '{']).next().unwrap();
+            (name.to_owned(), text.to_owned())
+        })
+        .collect();
+    let operations = all
+        .iter()
+        .filter(|(_, text)| !text.trim().starts_with("fragment"));
+    let whole = operations.map(|(name, text)| {
+        let mut whole = Vec::new();
+        with_fragments(text, &all, &mut whole);
+        (name.clone(), whole.concat())
+    });
+    whole.collect()
+}
+
+#[actix_web::test]
+async fn every_document_of_the_portal_is_within_bounds() {
+    let world = World::start().await;
+    let documents = portal_documents();
+    assert!(documents.len() > 20, "{documents:?}");
+    for (name, document) in documents {
+        let answer = world.asked(&document, &json!({ "first": 100 })).await;
+        let codes = answer["errors"].as_array().cloned().unwrap_or_default();
+        for error in codes {
+            let code = error["extensions"]["code"].as_str().unwrap();
+            let passed = !code.starts_with("LIMIT_") && code != "GRAPHQL_PARSE_FAILED";
+            assert!(passed, "{name}: {error}");
+        }
+    }
+    world.stop().await;
+}
 #[actix_web::test]
 async fn a_node_is_there_for_its_own_workspace_alone() {
     let world = World::start().await;
@@ -167,9 +353,41 @@ fn the_committed_schema_is_fresh() {
     assert_eq!(kept, gateway::sdl(), "run cargo xtask schema");
 }
 
-fn client() -> Client {
-    Client::builder()
-        .timeout(std::time::Duration::from_secs(10))
-        .build()
-        .unwrap()
+struct Fixed(HealthReport);
+
+impl HealthSource for Fixed {
+    fn report(&self) -> HealthReport {
+        self.0
+    }
+}
+
+#[actix_web::test]
+async fn health_is_red_when_a_post_is_late_or_the_scheduler_silent() {
+    let world = World::start().await;
+    for (late, silent, status) in [
+        (30, 30, StatusCode::OK),
+        (31, 0, StatusCode::SERVICE_UNAVAILABLE),
+        (0, 31, StatusCode::SERVICE_UNAVAILABLE),
+    ] {
+        let report = HealthReport {
+            oldest_due_seconds: late,
+            last_tick_seconds: silent,
+        };
+        let gateway = Gateway {
+            health: Arc::new(Fixed(report)),
+            ..world.rig.app.gateway.clone()
+        };
+        let app = App::new().configure(|config| gateway.configure(config));
+        let app = init_service(app).await;
+        for (path, status) in [("/health/ready", status), ("/health/live", StatusCode::OK)] {
+            let request = TestRequest::get().uri(path).to_request();
+            let answer = call_service(&app, request).await;
+            assert_eq!(
+                answer.status().as_u16(),
+                status.as_u16(),
+                "{path} {report:?}"
+            );
+        }
+    }
+    world.stop().await;
 }

@@ -10,8 +10,13 @@
 )]
 
 mod connecting;
+mod crash;
 mod edge;
+mod fleet;
+mod logs;
+mod portal;
 mod publishing;
 mod sessions;
 mod tenants;
+mod websocket;
 mod world;

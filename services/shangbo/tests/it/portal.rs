@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use actix_web::{App, http::header::HeaderMap, test};
+use actix_web::{
+    App,
+    http::header::HeaderMap,
+    test::{TestRequest, call_service, init_service},
+};
 use gateway::Gateway;
 use reqwest::{Client, Response, StatusCode, header::HeaderName};
 
@@ -131,9 +135,9 @@ async fn browsers_that_came_over_tls_are_kept_there() {
             ..world.rig.app.gateway.clone()
         };
         let app = App::new().configure(|config| gateway.configure(config));
-        let app = test::init_service(app).await;
-        let request = test::TestRequest::get().uri("/health/live").to_request();
-        let answer = test::call_service(&app, request).await;
+        let app = init_service(app).await;
+        let request = TestRequest::get().uri("/health/live").to_request();
+        let answer = call_service(&app, request).await;
         let headers: &HeaderMap = answer.headers();
         assert_eq!(headers.contains_key("strict-transport-security"), secure);
     }

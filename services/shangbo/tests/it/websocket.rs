@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const CHANGES: &str = "subscription { postChanged { id state } }";
 
 /// The client's end of a socket.
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 fn asking(api: &Url, protocol: &str) -> Request<()> {
     let mut url = api.join("graphql").unwrap();
@@ -37,7 +37,7 @@ fn asking(api: &Url, protocol: &str) -> Request<()> {
 }
 
 impl Socket {
-    async fn open(api: &Url) -> Self {
+    pub async fn open(api: &Url) -> Self {
         let opened = connect_async(asking(api, "graphql-transport-ws")).await;
         let (socket, answer) = opened.unwrap();
         let spoken = &answer.headers()["sec-websocket-protocol"];
@@ -59,7 +59,7 @@ impl Socket {
         self.say(&init).await;
     }
 
-    async fn say(&mut self, message: &Value) {
+    pub async fn say(&mut self, message: &Value) {
         let text = Message::text(message.to_string());
         self.0.send(text).await.unwrap();
     }
@@ -68,13 +68,13 @@ impl Socket {
         self.ask(id, json!({ "query": query })).await;
     }
 
-    async fn ask(&mut self, id: &str, payload: Value) {
+    pub async fn ask(&mut self, id: &str, payload: Value) {
         let message = json!({ "type": "subscribe", "id": id, "payload": payload });
         self.say(&message).await;
     }
 
     /// The next message; `{"closed": code}` for the end.
-    async fn hear(&mut self) -> Value {
+    pub async fn hear(&mut self) -> Value {
         loop {
             let next = tokio::time::timeout(PATIENCE, self.0.next()).await;
             match next.expect("something is said").unwrap().unwrap() {
