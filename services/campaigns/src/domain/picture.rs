@@ -7,7 +7,7 @@ use networks::PictureType;
 use super::PictureId;
 
 /// Where pictures are taken in and shown.
-pub const PICTURES: &str = "/media/pictures";
+pub const PICTURES: &str = "/media";
 /// Most pixels of a picture: what a phone's camera makes, and no bomb for whoever decodes it.
 pub(crate) const MOST_PIXELS: u64 = 40_000_000;
 /// How long an address is good for, at least.
@@ -93,7 +93,7 @@ impl PictureAddress {
         })
     }
 
-    /// `/media/pictures/ten_…/pic_….png`
+    /// `/media/ten_…/pic_….png`
     pub(crate) fn path(&self) -> String {
         let PictureKey { tenant, id } = self.key;
         format!("{PICTURES}/{tenant}/{id}.{}", suffix(self.content_type))

@@ -61,6 +61,21 @@ pub(crate) async fn of_posts(
     tx.all(query).await
 }
 
+/// Those whose time has come and that have not left: how many, and when the first was due.
+pub(crate) async fn late(tx: &ReadTx) -> Result<(u64, Option<Instant>)> {
+    let pending = [DeliveryState::Scheduled, DeliveryState::Claimed];
+    let late = Entity::find()
+        .filter(Column::State.is_in(pending.map(DeliveryState::as_str)))
+        .filter(Column::DueAt.lte(tx.now()));
+    let first = tx.one(late.clone().order_by_asc(Column::DueAt)).await?;
+    Ok((tx.count(late).await?, first.map(|row| row.due_at)))
+}
+
+pub(crate) async fn count_in(tx: &ReadTx, state: DeliveryState) -> Result<u64> {
+    tx.count(Entity::find().filter(Column::State.eq(state.as_str())))
+        .await
+}
+
 pub(crate) async fn insert(tx: &WriteTx, rows: Vec<Model>) -> Result<()> {
     let rows = rows
         .into_iter()

@@ -29,6 +29,7 @@ pub(crate) async fn of_deliveries(
 ) -> Result<Vec<Model>> {
     let query = Entity::find()
         .filter(Column::DeliveryId.is_in(deliveries))
+        .order_by_asc(Column::At)
         .order_by_asc(Column::Id);
     tx.all(query).await
 }

@@ -1,16 +1,20 @@
 //! The service on a database and a folder of its own, with a clock that tests move. The database is
 //! PostgreSQL when `SHANGBO_TEST_POSTGRES_URL` names a server, else an SQLite file.
 
-use std::{io, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
 
-use async_trait::async_trait;
+use ::jobs::{Jobs, Queue, Registry, Settings};
 use authority::{Caller, Claims, JobAuthority, Role, SigningKey, TenantId};
 use bytes::Bytes;
 use ephemeral::Ephemeral;
 use futures::{Stream, stream};
-use kernel::{
-    AccountId, Clock, ExposeSecret, Id, Instant, ManualClock, OsEntropy, Result, Tz, World,
-};
+use kernel::{AccountId, Clock, ExposeSecret, Id, Instant, ManualClock, OsEntropy, Result, World};
 use networks::{
     Networks,
     weibo::{Weibo, WeiboConfig},
@@ -21,16 +25,22 @@ use url::Url;
 use uuid::Uuid;
 use vault::Signer;
 
+use super::{accounts::Shelf, network::Recorder};
 use crate::{
-    AccountCard, Accounts, Credentials, ObjectStorage, Parts, Picture, PictureFiles, PictureId,
-    PostState, PublishRules, Service,
+    ObjectStorage, Parts, Picture, PictureFiles, PictureId, PostState, PublishRules, Service,
     permissions::WritePosts,
     store::{post, post_picture},
 };
 
+/// Where the tests' people are.
+pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
+
 /// The service and what the tests turn on it.
 pub(crate) struct Bench {
     pub(crate) service: Service,
+    pub(crate) network: Arc<Recorder>,
+    accounts: Arc<Shelf>,
+    owner: Db,
     clock: ManualClock,
     key: SigningKey,
     folder: TempDir,
@@ -43,19 +53,20 @@ impl Bench {
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
         let folder = tempfile::tempdir().unwrap();
         let time = TimeSource::Port(shared.clone());
-        let db = Db::open_database(&database(&folder).await, time).await;
+        let (db, owner) = open(&folder, time).await;
         let key = SigningKey::generate().unwrap();
         let ephemeral = Ephemeral::in_process(shared.clone());
         let objects = ObjectStorage::Folder(folder.path().join("objects"));
         let weibo = Weibo::new(weibo(), shared.clone()).unwrap();
+        let (network, accounts) = (Arc::new(Recorder::new(weibo)), Arc::<Shelf>::default());
         let service = Service::new(Parts {
-            db: db.unwrap(),
+            db,
             world: World {
                 clock: shared.clone(),
                 entropy: Arc::new(OsEntropy),
             },
-            networks: Networks::new(vec![Arc::new(weibo)]),
-            accounts: Arc::new(NoAccounts),
+            networks: Networks::new(vec![network.clone()]),
+            accounts: accounts.clone(),
             live: ephemeral.live().clone(),
             limiter: ephemeral.limiter().clone(),
             files: PictureFiles::open(&objects).unwrap(),
@@ -69,6 +80,9 @@ impl Bench {
         });
         Self {
             service,
+            network,
+            accounts,
+            owner,
             clock,
             key: SigningKey::from_base64(&key, shared).unwrap(),
             folder,
@@ -111,6 +125,30 @@ impl Bench {
 
     pub(crate) async fn editor(&self) -> Caller {
         self.person(Role::Editor).await
+    }
+
+    /// An account of the caller's workspace.
+    pub(crate) async fn account(&self, caller: &Caller) -> AccountId {
+        let id = Id::from_uuid(self.service.world.uuid());
+        let now = self.now();
+        self.accounts
+            .connect(&self.owner, tenant(caller), id, now)
+            .await;
+        id
+    }
+
+    /// Does every job that is due, and those that come of it.
+    pub(crate) async fn do_jobs(&self) {
+        let mut registry = Registry::default();
+        crate::jobs::register(&mut registry, &self.service);
+        let jobs = Jobs {
+            db: self.service.db.clone(),
+            queue: Queue::in_process(self.service.world.clock.clone()),
+            registry,
+            world: self.service.world.clone(),
+            settings: Settings::default(),
+        };
+        jobs.run_until_idle().await.unwrap();
     }
 
     pub(crate) async fn upload(&self, caller: &Caller, file: Vec<u8>) -> Result<Picture> {
@@ -184,27 +222,6 @@ pub(crate) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> 
     error.problems().iter().map(|one| one.code).collect()
 }
 
-struct NoAccounts;
-
-#[async_trait]
-impl Accounts for NoAccounts {
-    async fn cards(&self, _: &Caller, _: &[AccountId]) -> Result<Vec<AccountCard>> {
-        Ok(Vec::new())
-    }
-
-    async fn author(&self, _: &Caller) -> Result<(Tz, String)> {
-        Ok((Tz::Asia__Shanghai, "Li".to_owned()))
-    }
-
-    async fn credentials(&self, _: JobAuthority, _: AccountId) -> Result<Option<Credentials>> {
-        Ok(None)
-    }
-
-    async fn token_refused(&self, _: JobAuthority, _: AccountId) -> Result<()> {
-        Ok(())
-    }
-}
-
 fn nowhere() -> Url {
     Url::parse("http://127.0.0.1:9/").unwrap()
 }
@@ -223,7 +240,16 @@ fn weibo() -> WeiboConfig {
     }
 }
 
-async fn database(folder: &TempDir) -> DatabaseConfig {
+/// Two doors to one database: the service's, and that of the role that owns the tables, for what a
+/// test has to set up in the tables of other crates.
+async fn open(folder: &TempDir, time: TimeSource) -> (Db, Db) {
+    let (config, owner) = database(folder).await;
+    let db = Db::open_database(&config, time.clone()).await.unwrap();
+    let owner = Db::open_database(&owner, time).await.unwrap();
+    (db, owner)
+}
+
+async fn database(folder: &TempDir) -> (DatabaseConfig, DatabaseConfig) {
     #[expect(
         clippy::disallowed_methods,
         reason = "tests learn here where their servers are"
@@ -233,7 +259,8 @@ async fn database(folder: &TempDir) -> DatabaseConfig {
         let path = folder.path().join("campaigns.sqlite");
         let url = format!("sqlite://{}?mode=rwc", path.display());
         migrations::migrate(&url).await.unwrap();
-        return DatabaseConfig::Sqlite { path };
+        let config = DatabaseConfig::Sqlite { path };
+        return (config.clone(), config);
     };
     let name = format!("campaigns_{}", World::system().uuid().simple());
     let admin = Url::parse(&server).unwrap();
@@ -242,9 +269,13 @@ async fn database(folder: &TempDir) -> DatabaseConfig {
         .await
         .unwrap();
     migrations::migrate(urls.owner.as_str()).await.unwrap();
-    DatabaseConfig::Postgres {
-        app: urls.app.to_string().into(),
-        system: urls.system.to_string().into(),
+    let config = |app: &Url, system: &Url| DatabaseConfig::Postgres {
+        app: app.to_string().into(),
+        system: system.to_string().into(),
         connections: 8,
-    }
+    };
+    (
+        config(&urls.app, &urls.system),
+        config(&urls.owner, &urls.owner),
+    )
 }

@@ -2,13 +2,8 @@
 
 use authority::Caller;
 use kernel::{Instant, Result};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::{
-    DeliveryState, Service,
-    permissions::ReadPosts,
-    store::delivery::{Column, Entity},
-};
+use crate::{DeliveryState, Service, permissions::ReadPosts, store::delivery};
 
 /// What waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,15 +18,13 @@ pub struct Waiting {
 
 pub(crate) async fn count_waiting(service: &Service, caller: &Caller) -> Result<Waiting> {
     let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
-    let pending = [DeliveryState::Scheduled, DeliveryState::Claimed];
-    let due = Entity::find()
-        .filter(Column::State.is_in(pending.map(DeliveryState::as_str)))
-        .filter(Column::DueAt.lte(tx.now()));
-    let undecided = Entity::find().filter(Column::State.eq(DeliveryState::NeedsHuman.as_str()));
-    let oldest = tx.one(due.clone().order_by_asc(Column::DueAt)).await?;
+    let (due, oldest_due) = delivery::late(&tx).await?;
     Ok(Waiting {
-        due: tx.count(due).await?,
-        oldest_due: oldest.map(|row| row.due_at),
-        needs_human: tx.count(undecided).await?,
+        due,
+        oldest_due,
+        needs_human: delivery::count_in(&tx, DeliveryState::NeedsHuman).await?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -144,3 +144,6 @@ fn digest(new: &NewPost) -> String {
     let input = (&new.text, &new.pictures, &new.accounts, &new.schedule);
     hexadecimal(&Sha256::digest(format!("{input:?}")))
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,3 +200,6 @@ pub(super) fn code(service: &Service) -> String {
     };
     (0..CODE_LEN).map(draw).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,3 +61,6 @@ pub(crate) async fn update_post(
     tell(service, grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,7 +16,7 @@ fn picture() -> Picture {
 }
 
 fn ends(path: &str) -> (&str, &str) {
-    let ends = path.strip_prefix("/media/pictures/").unwrap();
+    let ends = path.strip_prefix("/media/").unwrap();
     ends.split_once('/').unwrap()
 }
 

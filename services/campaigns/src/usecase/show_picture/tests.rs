@@ -11,7 +11,7 @@ use crate::{
 /// What somebody gets who opens a path of ours.
 async fn open(bench: &Bench, path: &str) -> Option<Vec<u8>> {
     let (place, query) = path.split_once('?').unwrap();
-    let ends = place.strip_prefix("/media/pictures/").unwrap();
+    let ends = place.strip_prefix("/media/").unwrap();
     let (tenant, file) = ends.split_once('/').unwrap();
     let (expires, signature) = query.split_once('&').unwrap();
     let expires = expires.strip_prefix("expires=").unwrap().parse().unwrap();

@@ -1,13 +1,13 @@
 use std::time::Duration;
 
-use ::jobs::{Jobs, PLATFORM, Queue, Registry, Settings, new_job};
+use ::jobs::{PLATFORM, new_job};
 use authority::Caller;
 
 use super::drop_pictures;
 use crate::{
     Picture,
     domain::PostId,
-    jobs::{SweepPictures, register},
+    jobs::SweepPictures,
     permissions::WritePosts,
     store::picture,
     tests::{
@@ -30,16 +30,7 @@ async fn sweep(bench: &Bench) {
     let tick = new_job(&SweepPictures {}, service.world.uuid(), tx.now(), None);
     tx.enqueue(PLATFORM, tick.unwrap()).await.unwrap();
     tx.commit().await.unwrap();
-    let mut registry = Registry::default();
-    register(&mut registry, service);
-    let jobs = Jobs {
-        db: service.db.clone(),
-        queue: Queue::in_process(service.world.clock.clone()),
-        registry,
-        world: service.world.clone(),
-        settings: Settings::default(),
-    };
-    jobs.run_until_idle().await.unwrap();
+    bench.do_jobs().await;
 }
 
 async fn is_there(bench: &Bench, caller: &Caller, picture: &Picture) -> bool {
