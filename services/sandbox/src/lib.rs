@@ -9,16 +9,17 @@ mod domain;
 mod fault;
 mod pages;
 mod pictures;
+mod record;
 mod seed;
 mod server;
 mod state;
 #[cfg(test)]
 mod testbed;
 
-pub use domain::{
+pub use fault::{Action, ErrorShape, Fault};
+pub use record::{
     app::{App, AppMode, Level, Limits},
     event::{Entry, Event},
     model::{Comment, Post, User},
 };
-pub use fault::{Action, ErrorShape, Fault};
 pub use server::{Sandbox, SandboxConfig};

@@ -5,10 +5,8 @@ use serde::Deserialize;
 
 use crate::{
     Event, User,
-    domain::{
-        model::{Comment, Post},
-        text,
-    },
+    domain::text,
+    record::model::{Comment, Post},
     state::State,
 };
 

@@ -7,12 +7,12 @@ mod journal;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
-    domain::{
+    fault::{Action, Fault},
+    record::{
         app::App,
         event::Event,
         model::{Comment, Post, User},
     },
-    fault::{Action, Fault},
 };
 use calls::Calls;
 pub(crate) use calls::HOUR_MS;

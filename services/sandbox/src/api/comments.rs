@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ApiError, publish, turn::Turn, window};
-use crate::{
-    Event,
-    domain::{length, model::Comment},
-};
+use crate::{Event, domain::length, record::model::Comment};
 
 const PAGE: usize = 50;
 

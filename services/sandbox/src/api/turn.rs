@@ -6,7 +6,7 @@ use std::sync::MutexGuard;
 use super::{Access, ApiError, call::Call, view::View};
 use crate::{
     App, AppMode, Event, Level, Sandbox,
-    domain::model::{Post, User},
+    record::model::{Post, User},
     state::State,
 };
 

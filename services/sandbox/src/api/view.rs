@@ -4,10 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{
-        bid,
-        model::{Comment, Post, User},
-    },
+    domain::bid,
+    record::model::{Comment, Post, User},
     state::State,
 };
 

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::domain::event::{Entry, Event};
+use crate::record::event::{Entry, Event};
 
 /// The list of events.
 #[derive(Default)]
