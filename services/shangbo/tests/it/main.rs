@@ -9,14 +9,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod api;
+mod authority;
 mod connecting;
 mod crash;
 mod edge;
 mod fleet;
 mod logs;
+mod pictures;
 mod portal;
 mod publishing;
+mod schema;
 mod sessions;
+mod shop;
 mod tenants;
 mod websocket;
 mod world;
