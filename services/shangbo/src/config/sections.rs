@@ -46,9 +46,12 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
     })
 }
 
+/// What happens, without what our libraries say of each step.
+const LOG: &str = "info,actix_server=warn,tokio_cron_scheduler=warn";
+
 pub(super) fn log(reader: &mut Reader<'_>) -> LogConfig {
     LogConfig {
-        filter: reader.or("log.filter", "info".to_owned()),
+        filter: reader.or("log.filter", LOG.to_owned()),
         format: reader.or("log.format", telemetry::LogFormat::Text),
     }
 }

@@ -1,6 +1,6 @@
 //! A rig of its own for every test, and merchants who act in it.
 
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use kernel::{Clock, Instant, SystemClock};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct World {
     pub rig: Rig,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 /// A merchant with one connected account.
@@ -26,7 +26,7 @@ pub struct Merchant {
     clippy::disallowed_methods,
     reason = "tests learn here where their servers are"
 )]
-fn env(name: &str) -> Option<String> {
+pub fn env(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
@@ -45,7 +45,7 @@ impl World {
         };
         Self {
             rig: Rig::start(&options).await.unwrap(),
-            _dir: dir,
+            dir,
         }
     }
 
@@ -77,6 +77,22 @@ impl World {
             .filter(|post| post.uid == uid)
             .map(|post| post.received)
             .collect()
+    }
+
+    /// The files that the object store keeps.
+    pub fn objects(&self) -> Vec<PathBuf> {
+        let (mut folders, mut files) = (vec![self.dir.path().join("objects")], Vec::new());
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path);
+                }
+            }
+        }
+        files
     }
 
     pub async fn stop(self) {
