@@ -1,6 +1,6 @@
 /**
- * Starts `shangbo demo` in an empty folder before the tests and stops it after them. The binary is
- * built already; SHANGBO_BIN names it.
+ * `shangbo demo` as the tests use it. SHANGBO_BIN names the binary, which is built already. As
+ * Playwright's global set-up this starts one in an empty folder, and stops it after the tests.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,30 +13,41 @@ import { setTimeout as pause } from 'node:timers/promises';
 const START_MS = 30_000;
 const STOP_MS = 15_000;
 
-export default async function startDemo(): Promise<() => Promise<void>> {
+export interface Demo {
+  url: string;
+  networkUrl: string;
+  /** Ends the process; the data stay in its folder. */
+  stop: () => Promise<void>;
+}
+
+export default async function setUp(): Promise<() => Promise<void>> {
+  const folder = await demoFolder();
+  const demo = await startDemo(folder, await freePair());
+  process.env['SHANGBO_URL'] = demo.url;
+  process.env['SHANGBO_NETWORK_URL'] = demo.networkUrl;
+  return async () => {
+    await demo.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+export const demoFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'shangbo-browser-'));
+
+/** Starts a demo that goes on with what is in the folder. */
+export async function startDemo(folder: string, port: number): Promise<Demo> {
   const binary = process.env['SHANGBO_BIN'] ?? join(import.meta.dirname, '../../target/debug/shangbo');
-  const folder = await mkdtemp(join(tmpdir(), 'shangbo-browser-'));
-  const port = await freePair();
-  const demo = spawn(binary, ['demo', '--data-dir', folder, '--port', String(port), '--fresh'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const demo = spawn(binary, ['demo', '--data-dir', folder, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   demo.stdout.on('data', (text: Buffer) => (said += text.toString()));
   demo.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  const stop = async () => {
-    await end(demo);
-    await rm(folder, { recursive: true, force: true });
-  };
-
-  process.env['SHANGBO_URL'] = `http://127.0.0.1:${port}`;
-  process.env['SHANGBO_NETWORK_URL'] = `http://127.0.0.1:${port + 1}`;
+  const url = `http://127.0.0.1:${port}`;
   try {
-    await ready(`http://127.0.0.1:${port}/health/ready`, demo);
+    await ready(`${url}/health/ready`, demo);
   } catch (error) {
-    await stop();
+    await end(demo);
     throw new Error(`The demo did not start: ${String(error)}\n${said}`);
   }
-  return stop;
+  return { url, networkUrl: `http://127.0.0.1:${port + 1}`, stop: () => end(demo) };
 }
 
 async function ready(url: string, demo: ChildProcess): Promise<void> {
@@ -60,7 +71,7 @@ async function end(demo: ChildProcess): Promise<void> {
 }
 
 /** A free port whose neighbour is free as well: the demo's network takes the next one. */
-async function freePair(): Promise<number> {
+export async function freePair(): Promise<number> {
   for (;;) {
     const first = createServer().listen(0, '127.0.0.1');
     await once(first, 'listening');

@@ -3,8 +3,8 @@ import type { Browser } from '@playwright/test';
 
 import { CONTENT_REFUSED, UNDER_REVIEW, type Network } from './network';
 import { Shop } from './shop';
+import { inDays } from './times';
 
-const DAY_MS = 86_400_000;
 const TWO_DAYS_S = 2 * 86_400;
 
 /** What is to come: in how many days, at what time, what, with how many pictures, by how many accounts. */
@@ -65,7 +65,7 @@ export async function openSampleShop(browser: Browser, url: string, network: Net
   const partly = await now('新店试营业三天，进店都有一碗热的。', [main, trade], pictures.slice(3, 4));
   await network.order({ api: 'statuses/share', text: '到店礼', do: 'refuse', code: UNDER_REVIEW, times: 1 });
   const asking = await now('到店礼：凭这条微博领一枚桂花书签。', [trade]);
-  const cancelled = await shop.write({ text: '周五停水，临时休息半天。', accountIds: [main], at: local(2, '11:00') });
+  const cancelled = await shop.write({ text: '周五停水，临时休息半天。', accountIds: [main], at: inDays(2, '11:00') });
   await shop.cancel(cancelled);
 
   let scheduled = '';
@@ -74,7 +74,7 @@ export async function openSampleShop(browser: Browser, url: string, network: Net
       text,
       accountIds: accounts.slice(0, accountCount),
       pictureIds: pictures.slice(0, pictureCount),
-      at: local(days, time),
+      at: inDays(days, time),
     });
     scheduled ||= id;
   }
@@ -83,12 +83,6 @@ export async function openSampleShop(browser: Browser, url: string, network: Net
   const settled = { [published]: 'PUBLISHED', [failed]: 'FAILED', [partly]: 'PARTLY_PUBLISHED', [asking]: 'NEEDS_HUMAN' };
   for (const [id, state] of Object.entries(settled)) await until(async () => (await shop.stateOf(id)) === state, `${id} is ${state}`);
   return { email: shop.email, posts: { published, scheduled, partly, failed, asking, cancelled, draft } };
-}
-
-/** A local time in Shanghai so many days from now. */
-export function local(days: number, time: string): string {
-  const day = new Date(Date.now() + days * DAY_MS).toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-  return `${day}T${time}`;
 }
 
 async function until(met: () => Promise<boolean>, what: string): Promise<void> {

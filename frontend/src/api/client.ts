@@ -3,6 +3,7 @@ import { createClient, fetchExchange, subscriptionExchange, type Client } from '
 
 import { portalCache } from './cache';
 import { failureOf } from './failure';
+import { lastingExchange } from './lasting';
 import { openLive, type Live } from './live';
 import { session } from './portal-session';
 import { ENDPOINT, requestHeaders, timedFetch } from './transport';
@@ -22,6 +23,7 @@ export function openClient(): PortalClient {
     fetch: timedFetch,
     fetchOptions: () => ({ headers: requestHeaders(), credentials: 'same-origin' }),
     exchanges: [
+      lastingExchange,
       portalCache(),
       authExchange(async (utils) => ({
         addAuthToOperation: (operation) =>

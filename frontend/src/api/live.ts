@@ -78,7 +78,8 @@ export function openLive(): Live {
     },
     close: () => {
       unwatch?.();
-      void client?.then((ready) => ready.dispose());
+      // What was only being opened fails to, and that is all right.
+      client?.then((ready) => ready.dispose()).catch(() => undefined);
       client = undefined;
     },
   };

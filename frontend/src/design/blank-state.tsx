@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react';
+import { CloudOff, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { useTranslation } from '../i18n/translation';
@@ -38,6 +38,9 @@ export function ErrorState({ text, traceId, onRetry }: ErrorStateProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.blank} role="alert">
+      <span className={styles.mark}>
+        <CloudOff size={22} strokeWidth={1.75} aria-hidden />
+      </span>
       <h2 className={styles.title}>{t('common.loadFailed')}</h2>
       <p className={styles.text}>{text}</p>
       {traceId && <p className={styles.trace}>{t('common.traceId', { id: traceId })}</p>}

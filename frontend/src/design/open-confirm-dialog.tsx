@@ -29,7 +29,7 @@ export function OpenConfirmDialog({ onOpenChange, title, text, confirm, danger, 
   return (
     <AlertDialog.Root open onOpenChange={change}>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className={styles.scrim} />
+        <div className={styles.scrim} />
         <AlertDialog.Content className={styles.dialog}>
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>

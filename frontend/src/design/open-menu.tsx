@@ -8,7 +8,7 @@ import styles from './menu.module.css';
 /** The menu proper: open from the start, for it is fetched when it is asked for. */
 export function OpenMenu({ trigger, align = 'end', entries }: MenuProps) {
   return (
-    <DropdownMenu.Root defaultOpen>
+    <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} collisionPadding={12}>

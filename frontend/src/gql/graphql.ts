@@ -4,10 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Which account. */
 export type AccountInput = {
   accountId: string | number;
 };
 
+/** Whether an account can be published to. */
 export type AccountState =
   /** Posts can be published. */
   | 'CONNECTED'
@@ -18,13 +20,18 @@ export type AccountState =
   /** The token ends within three days: reconnect before it does. */
   | 'EXPIRING';
 
+/** Which connection. */
 export type ConnectionInput = {
   id: string | number;
 };
 
+/** A post to be written. */
 export type CreatePostInput = {
   accountIds: Array<string | number>;
-  /** The same key with the same input answers with the same post; with other input it is a conflict. */
+  /**
+   * The same key with the same input answers with the same post; with other input it is a
+   * conflict.
+   */
   idempotencyKey?: string | null | undefined;
   pictureIds?: Array<string | number> | null | undefined;
   /** Left out: the post stays a draft. */
@@ -32,24 +39,33 @@ export type CreatePostInput = {
   text: string;
 };
 
+/** How far a delivery is. */
 export type DeliveryState =
+  /** A person stopped it in time. */
   | 'CANCELLED'
   /** A worker has taken it; it can still be cancelled. */
   | 'CLAIMED'
+  /** Its time passed too long ago. */
   | 'EXPIRED'
+  /** A person decides. */
   | 'NEEDS_HUMAN'
+  /** The network has it. */
   | 'PUBLISHED'
   /** The network refused it for good. */
   | 'REJECTED'
+  /** Waits for its time. */
   | 'SCHEDULED'
   /** On its way to the network. */
   | 'SENDING'
-  /** Sent, but the network's answer is not known: being looked up in the account's timeline. */
+  /** Sent, but the answer is not known: being looked up in the account's timeline. */
   | 'UNKNOWN';
 
+/** A microblog network. */
 export type Network =
+  /** Sina Weibo. */
   | 'WEIBO';
 
+/** Which posts are wanted. */
 export type PostFilter = {
   accountIds?: Array<string | number> | null | undefined;
   states?: Array<PostState> | null | undefined;
@@ -57,46 +73,59 @@ export type PostFilter = {
   text?: string | null | undefined;
 };
 
+/** Which post. */
 export type PostInput = {
   postId: string | number;
 };
 
 /** A post as a whole: derived from its deliveries. */
 export type PostState =
+  /** Every delivery was stopped. */
   | 'CANCELLED'
+  /** Not scheduled. */
   | 'DRAFT'
-  /** No delivery is published and at least one was refused or expired. */
+  /** No delivery is live and at least one was refused or expired. */
   | 'FAILED'
   /** At least one delivery waits for a person to decide. */
   | 'NEEDS_HUMAN'
-  /** Some deliveries are published, others were refused, expired or cancelled. */
+  /** Some deliveries are live, the others were refused, expired or cancelled. */
   | 'PARTLY_PUBLISHED'
+  /** Every delivery is live. */
   | 'PUBLISHED'
   /** At least one delivery is on its way. */
   | 'PUBLISHING'
+  /** Waits for its time. */
   | 'SCHEDULED';
 
+/** Where to work on. */
 export type RefreshSessionInput = {
   /** The workspace to work in; the last one when left out. */
   tenantId?: string | number | null | undefined;
 };
 
+/** What a person decided. */
 export type Resolution =
   /** The person is sure that it is not there: send it again. */
   | 'NOT_PUBLISHED'
   /** The person saw it on the network. */
   | 'PUBLISHED';
 
+/** A decision about a delivery. */
 export type ResolveDeliveryInput = {
   deliveryId: string | number;
   resolution: Resolution;
 };
 
+/** What a person is in a workspace. */
 export type Role =
+  /** Writes and schedules posts. */
   | 'EDITOR'
+  /** Everything, the connected accounts included. */
   | 'OWNER'
+  /** Reads. */
   | 'VIEWER';
 
+/** When a post is due. */
 export type ScheduleInput = {
   /** Local date and time, such as 2026-11-23T09:00. */
   localTime: string;
@@ -104,16 +133,19 @@ export type ScheduleInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A post's new time. */
 export type SchedulePostInput = {
   postId: string | number;
   schedule: ScheduleInput;
 };
 
+/** Who signs in. */
 export type SignInInput = {
   email: string;
   password: string;
 };
 
+/** Who signs up. */
 export type SignUpInput = {
   displayName: string;
   email: string;
@@ -122,10 +154,12 @@ export type SignUpInput = {
   timeZone?: string | null | undefined;
 };
 
+/** What to connect. */
 export type StartConnectionInput = {
   network: Network;
 };
 
+/** What is to change in a post. */
 export type UpdatePostInput = {
   accountIds?: Array<string | number> | null | undefined;
   pictureIds?: Array<string | number> | null | undefined;
@@ -291,7 +325,7 @@ export type CheckTextQueryVariables = Exact<{
 
 export type CheckTextQuery = { checkText: { length: number, limit: number, preview: string, problems: Array<{ code: string, message: string, field: string | null }>, warnings: Array<{ code: string, message: string }> } };
 
-export type DeliveryFieldsFragment = { id: string, state: DeliveryState, dueAt: string | null, publishedAt: string | null, latenessMs: number | null, remoteUrl: string | null, viewerCanResolve: boolean, problem: { code: string, message: string } | null, account: { id: string, screenName: string, avatarUrl: string | null, profileUrl: string }, history: Array<{ at: string, state: DeliveryState, code: string | null, message: string | null }> } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
+export type DeliveryFieldsFragment = { id: string, state: DeliveryState, dueAt: string, publishedAt: string | null, latenessMs: number | null, remoteUrl: string | null, viewerCanResolve: boolean, problem: { code: string, message: string } | null, account: { id: string, screenName: string, avatarUrl: string | null, profileUrl: string }, history: Array<{ at: string, state: DeliveryState, code: string | null, message: string | null }> } & { ' $fragmentName'?: 'DeliveryFieldsFragment' };
 
 export type PostDetailFieldsFragment = { id: string, text: string, state: PostState, authorName: string, createdAt: string, updatedAt: string, viewerCanEdit: boolean, viewerCanCancel: boolean, viewerCanDelete: boolean, schedule: { localTime: string, timeZone: string, dueAt: string } | null, pictures: Array<{ id: string, url: string, width: number, height: number }>, accounts: Array<{ id: string, screenName: string, avatarUrl: string | null }>, deliveries: Array<(
     { id: string }

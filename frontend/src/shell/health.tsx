@@ -21,21 +21,32 @@ const PublishingHealth = graphql(`
 `);
 
 const EVERY_MS = 30_000;
+/** While the server does not answer. */
+const RETRY_MS = 5000;
 
 /** Whether posts are going out on time, and what waits for the person. */
 export function Health() {
   const { t } = useTranslation();
   const [{ data, error }, fetchAgain] = useQuery({ query: PublishingHealth });
   useReconnected(() => fetchAgain({ requestPolicy: 'network-only' }));
+  const failing = error !== undefined;
   useEffect(() => {
     const timer = setInterval(() => {
       if (!document.hidden) fetchAgain({ requestPolicy: 'network-only' });
-    }, EVERY_MS);
+    }, failing ? RETRY_MS : EVERY_MS);
     return () => clearInterval(timer);
-  }, [fetchAgain]);
+  }, [fetchAgain, failing]);
 
   const health = data?.publishingHealth;
-  if (!health) return error ? <p className={styles.health}>{t('shell.healthUnknown')}</p> : null;
+  if (failing) {
+    return (
+      <div className={styles.health} role="status">
+        <span className={classNames(styles.dot, styles.late)} aria-hidden />
+        <span className={styles.lateWord}>{t('shell.healthUnknown')}</span>
+      </div>
+    );
+  }
+  if (!health) return null;
 
   const late = duration(t, health.oldestDueSeconds * 1000);
   const word = health.healthy ? t('shell.healthGood') : t('shell.healthLate', { time: late });

@@ -18,6 +18,11 @@ export const calendar: SameKeys<typeof zh> = {
   more: '{{count}} more',
   legend: 'Legend',
   zone: 'Shown in {{zone}}',
-  noAccountsTitle: 'Connect a Weibo account first',
-  noAccountsText: 'Then you can plan on the calendar.',
+  firstTitle: 'Three steps to a first post on time',
+  first1: 'Connect Weibo',
+  first1Text: 'Authorise once on Weibo; we never see the password.',
+  first2: 'Write',
+  first2Text: 'See how it looks on Weibo while you do.',
+  first3: 'Choose a time',
+  first3Text: 'We see to the rest, to the second.',
 };

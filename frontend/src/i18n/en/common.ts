@@ -56,7 +56,7 @@ export const shell: SameKeys<typeof zh.shell> = {
   healthGood: 'On time',
   healthLate: 'Late by {{time}}',
   healthNeedsHuman: '{{count}} {{count|needs|need}} you',
-  healthUnknown: 'Publishing state unknown',
+  healthUnknown: 'No connection, trying again',
   roleOWNER: 'Owner',
   roleEDITOR: 'Editor',
   roleVIEWER: 'Viewer',

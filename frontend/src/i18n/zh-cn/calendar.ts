@@ -15,6 +15,11 @@ export const calendar = {
   more: '还有 {{count}} 条',
   legend: '图例',
   zone: '按{{zone}}显示',
-  noAccountsTitle: '先连接一个微博账号',
-  noAccountsText: '连接以后就能在日历上排期。',
+  firstTitle: '三步，让第一条准时发出',
+  first1: '连接微博账号',
+  first1Text: '在微博上点一次授权，密码不经过我们。',
+  first2: '写下内容',
+  first2Text: '边写边看它在微博上的样子。',
+  first3: '选好时间',
+  first3Text: '剩下的交给我们，到点就发。',
 };

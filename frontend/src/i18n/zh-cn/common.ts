@@ -52,7 +52,7 @@ export const shell = {
   healthGood: '发布正常',
   healthLate: '发布延迟 {{time}}',
   healthNeedsHuman: '待处理 {{count}}',
-  healthUnknown: '发布状态未知',
+  healthUnknown: '连不上服务器，正在重试',
   roleOWNER: '所有者',
   roleEDITOR: '编辑',
   roleVIEWER: '只读',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 
-import { shownFailure } from '../../api/failure';
+import { failureOf, shownFailure } from '../../api/failure';
 import { outcomeOf } from '../../api/problems';
 import { useViewer } from '../../api/session-hooks';
 import { Avatar } from '../../design/avatar';
@@ -58,12 +58,14 @@ export function ConfirmPage() {
   const { connect, leaving } = useConnect();
   const [{ data, error }, fetchAgain] = useQuery({ query: ConfirmPageDocument, variables: { id: pendingId } });
   const pending = data?.pendingConnection;
+  // An address that was cut short names no connection at all.
+  const gone = error !== undefined && failureOf(error).kind === 'INVALID';
 
   return (
     <Page title={t('accounts.confirmTitle')} lead={pending && t('accounts.confirmLead', { tenant: tenant.name })}>
-      {error && !data ? (
+      {error && !data && !gone ? (
         <ErrorState {...shownFailure(t, error)} onRetry={() => fetchAgain({ requestPolicy: 'network-only' })} />
-      ) : !data ? (
+      ) : !data && !gone ? (
         <Loading>
           <Sheet className={styles.sheet}>
             <Skeleton width={72} height={72} />

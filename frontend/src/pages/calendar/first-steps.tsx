@@ -1,24 +1,31 @@
 import { Link2 } from 'lucide-react';
 
 import { LinkButton } from '../../design/button';
-import { Ruler } from '../../design/ruler';
 import { Sheet } from '../../design/page';
 import { useTranslation } from '../../i18n/translation';
 import styles from './first-steps.module.css';
 
-/** A fresh workspace: without an account there is nothing to plan for. */
+const STEPS = ['first1', 'first2', 'first3'] as const;
+
+/** A fresh workspace: what there is to do, and the way to the first of it. */
 export function FirstSteps() {
   const { t } = useTranslation();
   return (
-    <Sheet className={styles.steps}>
-      <Ruler at={0.375} className={styles.ruler} />
-      <div className={styles.words}>
-        <h2 className={styles.title}>{t('calendar.noAccountsTitle')}</h2>
-        <p>{t('calendar.noAccountsText')}</p>
+    <Sheet className={styles.sheet}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('calendar.firstTitle')}</h2>
+        <LinkButton to="/accounts" variant="primary" icon={<Link2 size={16} aria-hidden />}>
+          {t('accounts.connect')}
+        </LinkButton>
       </div>
-      <LinkButton to="/accounts" variant="primary" icon={<Link2 size={16} aria-hidden />}>
-        {t('accounts.connect')}
-      </LinkButton>
+      <ol className={styles.steps}>
+        {STEPS.map((step) => (
+          <li key={step} className={styles.step}>
+            <p className={styles.name}>{t(`calendar.${step}`)}</p>
+            <p className={styles.text}>{t(`calendar.${step}Text`)}</p>
+          </li>
+        ))}
+      </ol>
     </Sheet>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { byField, type Problem } from '../../api/problems';
+import type { Problem } from '../../api/problems';
 import { Button } from '../../design/button';
 import { Notice, ProblemNotice } from '../../design/notice';
 import { Sheet } from '../../design/page';
@@ -9,22 +9,21 @@ import { useToast } from '../../design/toast';
 import { read, type FragmentType } from '../../gql';
 import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
-import { scheduleFault } from '../../time/quick-choices';
 import { instantOf } from '../../time/zone';
 import { AccountChoice, AccountChoiceFields } from './account-choice';
 import { ComposerActions } from './composer-actions';
 import styles from './composer.module.css';
+import { faultsOf } from './faults';
 import type { KeptDraft } from './kept-draft';
 import { PictureBoard } from './picture-board';
 import { TextBox } from './text-box';
 import { useDraft } from './use-draft';
-import { usePictures } from './use-pictures';
+import { useFieldProblems } from './use-field-problems';
+import { usePictures, type ChangePictures } from './use-pictures';
 import { useSavePost, type Intent } from './use-save-post';
 import { useTextCheck } from './use-text-check';
 import { WeiboCard } from './weibo-card';
 import { WhenChoice } from './when-choice';
-
-const FIELDS = ['text', 'pictureIds', 'accountIds', 'schedule'] as const;
 
 interface ComposerProps {
   /** The post that is being changed; none for a new one. */
@@ -43,28 +42,19 @@ export function Composer({ post, initial, draftName = post?.id, accounts }: Comp
   const navigate = useNavigate();
   const { timeZone, moment } = useTimes();
   const { draft, touched, restored, change, changePictures, forget, startOver } = useDraft(draftName, initial);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const { at, general, show, mend } = useFieldProblems();
   const [busy, setBusy] = useState<Intent>();
+  const arrange: ChangePictures = (update) => {
+    changePictures(update);
+    mend('pictureIds');
+  };
   const save = useSavePost(post?.id);
   const check = useTextCheck(draft.text, draft.pictures.length);
-  const { uploads, problems: pictureProblems, add } = usePictures(draft.pictures, changePictures);
-  const { at, general } = byField(problems, FIELDS);
+  const { uploads, problems: pictureProblems, add } = usePictures(draft.pictures, arrange);
   const scheduled = post?.scheduled ?? false;
 
-  const show = (found: readonly Problem[]) => {
-    setProblems(found);
-    const first = FIELDS.find((field) => byField(found, FIELDS).at[field] !== undefined);
-    if (first) document.querySelector<HTMLElement>(`[name="${first}"]:enabled`)?.focus();
-  };
-  /** Whether it may be sent; what is missing is shown where it belongs. */
   const ready = (intent: Intent): boolean => {
-    const late = intent === 'schedule' ? scheduleFault(draft.local, timeZone, new Date()) : undefined;
-    const faults: Problem[] = [
-      ...(draft.text.trim() === '' ? [{ code: 'text', field: 'text', message: t('compose.needText') }] : []),
-      ...(uploads.length > 0 ? [{ code: 'uploads', field: 'pictureIds', message: t('compose.waitUploads') }] : []),
-      ...(draft.accountIds.length === 0 ? [{ code: 'accounts', field: 'accountIds', message: t('compose.needAccounts') }] : []),
-      ...(late ? [{ code: late, field: 'schedule', message: t(`compose.${late}`) }] : []),
-    ];
+    const faults = faultsOf(t, draft, intent, uploads.length > 0, timeZone);
     show(faults);
     return faults.length === 0;
   };
@@ -101,21 +91,46 @@ export function Composer({ post, initial, draftName = post?.id, accounts }: Comp
             </p>
           </Notice>
         )}
-        <ProblemNotice problems={general} />
         <Sheet>
-          <TextBox text={draft.text} check={check} problem={at.text} onChange={(text) => change({ text })} onFiles={add} />
+          <TextBox
+            text={draft.text}
+            check={check}
+            problem={at.text}
+            onChange={(text) => {
+              change({ text });
+              mend('text');
+            }}
+            onFiles={add}
+          />
           <PictureBoard
             pictures={draft.pictures}
             uploads={uploads}
             problems={at.pictureIds ? [...pictureProblems, at.pictureIds] : pictureProblems}
             onAdd={add}
-            onChange={changePictures}
+            onChange={arrange}
           />
         </Sheet>
         <Sheet>
-          <AccountChoice accounts={accounts} chosen={draft.accountIds} problem={at.accountIds} onChange={(accountIds) => change({ accountIds })} />
-          <WhenChoice draft={draft} fixed={scheduled} problem={at.schedule} onChange={change} />
+          <AccountChoice
+            accounts={accounts}
+            chosen={draft.accountIds}
+            problem={at.accountIds}
+            onChange={(accountIds) => {
+              change({ accountIds });
+              mend('accountIds');
+            }}
+          />
+          <WhenChoice
+            draft={draft}
+            fixed={scheduled}
+            problem={at.schedule}
+            onChange={(patch) => {
+              change(patch);
+              mend('schedule');
+            }}
+          />
         </Sheet>
+        <ProblemNotice problems={general} />
         <ComposerActions
           scheduled={scheduled}
           timed={draft.timed}

@@ -80,7 +80,7 @@ function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged
   const { text, state, schedule, pictures, accounts, deliveries, authorName, createdAt } = post;
   return (
     <div className={styles.columns}>
-      <Sheet className={styles.post}>
+      <Sheet>
         <div className={styles.head}>
           <span aria-live="polite">
             <Tag look={POST_LOOKS[state]}>{t(`states.${state}`)}</Tag>
@@ -92,9 +92,11 @@ function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged
             </time>
           )}
         </div>
-        <p className={styles.text}>{text ? <MarkedText text={text} links /> : t('posts.noText')}</p>
-        <PictureGrid pictures={pictures} />
-        <p className={styles.author}>{t('posts.by', { name: authorName, time: moment(createdAt) })}</p>
+        <div className={styles.body}>
+          <p className={styles.text}>{text ? <MarkedText text={text} links /> : t('posts.noText')}</p>
+          <PictureGrid pictures={pictures} />
+        </div>
+        <p className={styles.foot}>{t('posts.by', { name: authorName, time: moment(createdAt) })}</p>
       </Sheet>
       <section className={styles.deliveries} aria-labelledby="deliveries">
         <h2 id="deliveries" className={styles.subtitle}>
@@ -127,13 +129,13 @@ function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged
 function PostSkeleton() {
   return (
     <Loading className={styles.columns}>
-      <Sheet className={styles.post}>
+      <Sheet className={styles.ghost}>
         <Skeleton width="40%" height={24} />
         <Skeleton />
         <Skeleton width="80%" />
         <Skeleton width={220} height={160} />
       </Sheet>
-      <Sheet className={styles.post}>
+      <Sheet className={styles.ghost}>
         <Skeleton width="60%" />
         <Skeleton />
       </Sheet>

@@ -40,7 +40,7 @@ export function RescheduleDialog({ postId, local: before, onClose }: { postId: s
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className={styles.scrim} />
+        <div className={styles.scrim} />
         <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
           <Dialog.Title className={styles.title}>{t('posts.rescheduleTitle')}</Dialog.Title>
           <ProblemNotice problems={general} />
