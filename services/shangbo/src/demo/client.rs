@@ -44,6 +44,11 @@ impl Client {
         })
     }
 
+    /// The access token, once signed in.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Runs an operation; its only field's value, or the first problem or error.
     pub async fn run(&self, query: &str, variables: Value) -> anyhow::Result<Value> {
         let mut request = self.http.post(self.api.join("graphql")?);
@@ -122,6 +127,20 @@ impl Client {
         Ok(id
             .ok_or_else(|| anyhow::anyhow!("the connection went to {confirm}"))?
             .to_owned())
+    }
+
+    /// Uploads a picture, `image/…`; gives its id and address, or the first problem.
+    pub async fn upload(&self, content_type: &str, picture: Vec<u8>) -> anyhow::Result<Value> {
+        let mut request = self.http.post(self.api.join(campaigns::routes::PICTURES)?);
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        let request = request.header("content-type", content_type).body(picture);
+        let answer: Value = request.send().await?.json().await?;
+        if let Some(problem) = answer.pointer("/problems/0") {
+            return Err(failure(problem.get("code"), problem.get("message")).into());
+        }
+        Ok(answer)
     }
 
     /// Schedules a post; gives its id.
