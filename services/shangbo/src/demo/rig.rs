@@ -63,6 +63,19 @@ impl RigOptions {
             posts_an_hour: 30,
         }
     }
+
+    /// A plain name that tells data folders apart: that of the database on a server, and of all
+    /// that is kept in Redis.
+    pub fn name(&self) -> String {
+        let path = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
+        let sum = path
+            .to_string_lossy()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
+                (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        format!("shangbo_{sum:016x}")
+    }
 }
 
 /// The product and the sandbox while they run.
@@ -155,7 +168,7 @@ async fn settings(
     keys: Keys,
 ) -> anyhow::Result<Settings> {
     let database = match &options.database_url {
-        Some(admin) => postgres(admin, &options.data_dir, options.fresh).await?,
+        Some(admin) => postgres(admin, &options.name(), options.fresh).await?,
         None => sqlite(&options.data_dir).await?,
     };
     let settle = options.settle;
@@ -163,7 +176,7 @@ async fn settings(
         database,
         redis: options.redis_url.as_ref().map(|url| RedisConfig {
             url: url.clone().into(),
-            installation: queue_name(&options.data_dir),
+            installation: options.name(),
         }),
         public_url: api.clone(),
         origins: Vec::new(),
@@ -206,13 +219,12 @@ async fn sqlite(dir: &Path) -> anyhow::Result<DatabaseConfig> {
 }
 
 /// A database of its own on the server, named after the data folder, reached as the two roles.
-async fn postgres(admin: &str, dir: &Path, fresh: bool) -> anyhow::Result<DatabaseConfig> {
+async fn postgres(admin: &str, name: &str, fresh: bool) -> anyhow::Result<DatabaseConfig> {
     let admin = Url::parse(admin).context("the database URL cannot be read")?;
-    let name = queue_name(dir);
     if fresh {
-        migrations::drop_database(&admin, &name).await?;
+        migrations::drop_database(&admin, name).await?;
     }
-    let urls = migrations::provision(&admin, &name, "shangbo-demo").await?;
+    let urls = migrations::provision(&admin, name, "shangbo-demo").await?;
     migrations::migrate(urls.owner.as_str()).await?;
     let secret = |url: &Url| SecretString::from(url.to_string());
     let (app, system) = (secret(&urls.app), secret(&urls.system));
@@ -221,16 +233,4 @@ async fn postgres(admin: &str, dir: &Path, fresh: bool) -> anyhow::Result<Databa
         system,
         connections: 16,
     })
-}
-
-/// A plain name that tells data folders apart.
-fn queue_name(dir: &Path) -> String {
-    let path = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
-    let sum = path
-        .to_string_lossy()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-    format!("shangbo_{sum:016x}")
 }
