@@ -10,3 +10,6 @@ pub(crate) async fn follow_link(service: &Service, code: &str) -> Result<Url> {
     let target = short_link::target(&tx, code).await?;
     Url::parse(&target.ok_or_else(Error::not_found)?).map_err(Error::internal)
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,3 +121,6 @@ async fn deliveries(tx: &ReadTx, posts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<D
     }
     Ok(of_post)
 }
+
+#[cfg(test)]
+mod tests;
