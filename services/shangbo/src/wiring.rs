@@ -109,9 +109,6 @@ impl App {
                 public_url: settings.public_url.clone(),
             },
         });
-        // A key of its own, so that what signs addresses cannot be turned on sessions.
-        let pictures = Signer::new(&settings.keys.refresh).sign(&["key", "pictures"]);
-        let pictures = Signer::new(&pictures.into());
         let campaigns = campaigns::Service::new(campaigns::Parts {
             db: db.clone(),
             world: world.clone(),
@@ -120,7 +117,7 @@ impl App {
             live: ephemeral.live().clone(),
             limiter: ephemeral.limiter().clone(),
             files: PictureFiles::open(&settings.objects)?,
-            signer: pictures,
+            signer: address_signer(&settings.keys),
             rules: settings.publish,
         });
         let mut registry = Registry::default();
@@ -170,6 +167,12 @@ impl App {
             tracing::warn!(%error, "the database was not left in order");
         }
     }
+}
+
+/// A key of its own, so that nothing it signs can be turned on sessions.
+fn address_signer(keys: &Keys) -> Signer {
+    let key = Signer::new(&keys.refresh).sign(&["key", "addresses"]);
+    Signer::new(&key.into())
 }
 
 /// Refuses a database that `migrate` has not brought up to date.
