@@ -177,7 +177,7 @@ fn address_signer(keys: &Keys) -> Signer {
 
 /// Refuses a database that `migrate` has not brought up to date.
 async fn refuse_old_schema(database: &DatabaseConfig) -> anyhow::Result<()> {
-    let missing = migrations::missing(database_url(database).expose_secret()).await?;
+    let missing = missing_migrations(database).await?;
     anyhow::ensure!(
         missing.is_empty(),
         "the database lacks {}: run `shangbo migrate` first",
@@ -186,12 +186,21 @@ async fn refuse_old_schema(database: &DatabaseConfig) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The database as the role of requests and jobs reaches it.
-pub(crate) fn database_url(database: &DatabaseConfig) -> SecretString {
-    match database {
-        DatabaseConfig::Sqlite { path } => sqlite_url(path),
+/// What `migrate` would do, as the role of requests and jobs sees it.
+pub(crate) async fn missing_migrations(database: &DatabaseConfig) -> anyhow::Result<Vec<String>> {
+    let url = match database {
+        DatabaseConfig::Sqlite { path } => {
+            // Asking would make it.
+            let shown = path.display();
+            anyhow::ensure!(
+                path.exists(),
+                "there is no {shown}: run `shangbo migrate` first"
+            );
+            sqlite_url(path)
+        }
         DatabaseConfig::Postgres { app, .. } => app.clone(),
-    }
+    };
+    Ok(migrations::missing(url.expose_secret()).await?)
 }
 
 /// An SQLite file, made when it is missing.

@@ -6,7 +6,7 @@
 use std::{
     fs::File,
     net::TcpListener,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
     time::Duration,
 };
@@ -22,6 +22,9 @@ use crate::world::{Merchant, PASSWORD, env};
 
 /// How long a process may take to come up, or to end when it is told to at once.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The roles are the server's: every test gives them the same.
+const PASSWORDS: &str = "shangbo-demo";
+const SQLITE: &str = "shangbo.sqlite";
 const SECRET: &str = "sandbox-application-secret";
 
 /// An installation and its network.
@@ -165,6 +168,31 @@ impl Fleet {
             .collect()
     }
 
+    /// The folder of this installation.
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The database as the server's administrator, past every wall.
+    pub fn past_the_walls(&self) -> Option<Url> {
+        let Server { admin, name } = self.server.as_ref()?;
+        let mut url = admin.clone();
+        url.set_path(name);
+        Some(url)
+    }
+
+    /// Empties the database.
+    pub async fn unmigrate(&self) {
+        match &self.server {
+            Some(Server { admin, name }) => {
+                migrations::drop_database(admin, name).await.unwrap();
+                let made = migrations::provision(admin, name, PASSWORDS).await;
+                made.unwrap();
+            }
+            None => std::fs::remove_file(self.folder().join(SQLITE)).unwrap(),
+        }
+    }
+
     /// Forgets the database.
     pub async fn forget(self) {
         if let Some(Server { admin, name }) = &self.server {
@@ -187,15 +215,14 @@ impl Fleet {
 
     fn database(&self) -> Vec<(&'static str, String)> {
         let Some(Server { admin, name }) = &self.server else {
-            let path = self.dir.path().join("shangbo.sqlite");
+            let path = self.dir.path().join(SQLITE);
             return vec![("SHANGBO_DATABASE_SQLITE", path.display().to_string())];
         };
         let url = |role: &str| {
             let mut url = admin.clone();
             url.set_path(name);
             url.set_username(role).unwrap();
-            // The roles are the server's: every test gives them the same password.
-            url.set_password(Some("shangbo-demo")).unwrap();
+            url.set_password(Some(PASSWORDS)).unwrap();
             url.to_string()
         };
         vec![
@@ -241,8 +268,15 @@ impl Process {
         (status, (SystemClock.now() - since).to_std().unwrap())
     }
 
+    /// Waits for its end, which has to be a failure; what it has printed.
+    pub async fn failure(mut self) -> String {
+        let status = self.end().await;
+        assert!(!status.success(), "{}", self.log());
+        self.log()
+    }
+
     /// Waits for its own end.
-    pub async fn end(&mut self) -> ExitStatus {
+    async fn end(&mut self) -> ExitStatus {
         let mut ended = None;
         until("the process has ended", async || {
             ended = self.child.try_wait().unwrap();
@@ -253,7 +287,7 @@ impl Process {
     }
 
     /// What it has printed.
-    pub fn log(&self) -> String {
+    fn log(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
     }
 }

@@ -19,6 +19,7 @@ mod logs;
 mod pictures;
 mod portal;
 mod publishing;
+mod roles;
 mod schema;
 mod sessions;
 mod shop;

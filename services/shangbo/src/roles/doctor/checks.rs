@@ -8,7 +8,7 @@ use kernel::{Clock, ExposeSecret, Instant, SystemClock};
 use store::{DatabaseConfig, Db, TimeSource};
 
 use super::finding::Finding;
-use crate::{RedisConfig, config::Config, wiring::database_url};
+use crate::{RedisConfig, config::Config, wiring::missing_migrations};
 
 /// Clocks further apart than this make posts late by as much.
 const APART: Duration = Duration::from_secs(1);
@@ -28,7 +28,7 @@ pub(super) async fn all(config: &Config) -> Vec<Finding> {
 
 async fn database(config: &DatabaseConfig) -> Vec<Finding> {
     let mut findings = Vec::new();
-    match migrations::missing(database_url(config).expose_secret()).await {
+    match missing_migrations(config).await {
         Err(error) => return vec![Finding::failed("database", error)],
         Ok(missing) if missing.is_empty() => {
             findings.push(Finding::good("migrations", "up to date"));
