@@ -13,7 +13,7 @@ use std::time::Duration;
 pub use client::{Client, Failure};
 pub use rig::{Rig, RigOptions};
 
-use crate::cli::DemoArgs;
+use crate::{cli::DemoArgs, roles::asked_to_stop};
 
 /// Runs the demo until Ctrl-C, or the main job once; tells whether all was well.
 pub async fn run(args: DemoArgs) -> anyhow::Result<bool> {
@@ -31,7 +31,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<bool> {
         println!("{line}");
     }
     println!("按 Ctrl-C 结束");
-    tokio::signal::ctrl_c().await?;
+    asked_to_stop().await?;
     rig.stop(Duration::from_secs(10)).await;
     Ok(true)
 }

@@ -10,7 +10,7 @@ pub(crate) mod work;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Returns when the process is asked to stop. Asked a second time, it ends at once.
-async fn asked_to_stop() -> std::io::Result<()> {
+pub(crate) async fn asked_to_stop() -> std::io::Result<()> {
     let (mut terminate, mut interrupt) = (
         signal(SignalKind::terminate())?,
         signal(SignalKind::interrupt())?,

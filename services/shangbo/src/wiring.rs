@@ -48,6 +48,8 @@ pub struct Settings {
     pub publish: PublishRules,
     /// Whether whoever reaches the API may read the metrics, too.
     pub open_metrics: bool,
+    /// Whether there is a page to try the API on.
+    pub explorer: bool,
     /// How jobs are done.
     pub jobs: jobs::Settings,
     /// When the jobs at fixed times are due.
@@ -82,11 +84,7 @@ pub struct App {
 impl App {
     /// Checks that the database is migrated and keeps tenants apart, and starts everything.
     pub async fn start(settings: Settings, workers: Workers, world: World) -> anyhow::Result<Self> {
-        refuse_old_schema(&settings.database).await?;
-        let db = Db::open_database(&settings.database, TimeSource::Database).await?;
-        store::check_walls(&db)
-            .await
-            .context("the database does not keep tenants apart")?;
+        let db = open_database(&settings.database).await?;
         let (queue, ephemeral) = backends(&settings, &world).await?;
         let img_sources = vec![
             settings.weibo.site_base.origin().ascii_serialization(),
@@ -121,8 +119,8 @@ impl App {
             rules: settings.publish,
         });
         let mut registry = Registry::default();
-        campaigns::jobs::register(&mut registry, &campaigns);
         accounts::jobs::register(&mut registry, &accounts);
+        campaigns::jobs::register(&mut registry, &campaigns);
         cron::register(&mut registry, &db);
         let ticks = cron::table(&settings.cron, &db, &ephemeral, &world)?;
         let jobs = Jobs {
@@ -147,6 +145,7 @@ impl App {
             trusted_proxies: settings.trusted_proxies,
             init_timeout: Duration::from_secs(3),
             img_sources,
+            explorer: settings.explorer,
             introspection: true,
         };
         Ok(Self {
@@ -175,15 +174,18 @@ fn address_signer(keys: &Keys) -> Signer {
     Signer::new(&key.into())
 }
 
-/// Refuses a database that `migrate` has not brought up to date.
-async fn refuse_old_schema(database: &DatabaseConfig) -> anyhow::Result<()> {
-    let missing = missing_migrations(database).await?;
+/// Opens a database that is migrated and keeps tenants apart, and no other.
+async fn open_database(config: &DatabaseConfig) -> anyhow::Result<Db> {
+    let missing = missing_migrations(config).await?;
     anyhow::ensure!(
         missing.is_empty(),
         "the database lacks {}: run `shangbo migrate` first",
         missing.join(", ")
     );
-    Ok(())
+    let db = Db::open_database(config, TimeSource::Database).await?;
+    let walls = store::check_walls(&db).await;
+    walls.context("the database does not keep tenants apart")?;
+    Ok(db)
 }
 
 /// What `migrate` would do, as the role of requests and jobs sees it.

@@ -98,12 +98,11 @@ impl<'a> Reader<'a> {
             ));
             return None;
         }
-        let secret = match self.sources.environment.get(&variable(name)) {
-            Some(text) => text.trim().to_owned().into(),
-            None => {
-                let path: PathBuf = self.some(&in_file)?;
-                self.secret_in(&in_file, &path)?
-            }
+        let secret = if let Some(text) = self.sources.environment.get(&variable(name)) {
+            text.trim().to_owned().into()
+        } else {
+            let path: PathBuf = self.some(&in_file)?;
+            self.secret_in(&in_file, &path)?
         };
         if secret.expose_secret().is_empty() {
             self.object(format!("{name} is empty."));

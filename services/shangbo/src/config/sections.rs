@@ -32,7 +32,7 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
     let publish = publish(reader, public_url.as_ref());
     Some(Settings {
         database: database?,
-        redis: redis?,
+        redis,
         public_url: public_url?,
         origins: origins.0.into_iter().map(|origin| origin.0).collect(),
         trusted_proxies: proxies.0,
@@ -41,6 +41,7 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
         objects: objects?,
         publish: publish?,
         open_metrics: false,
+        explorer: false,
         jobs,
         cron,
     })
@@ -56,14 +57,9 @@ pub(super) fn log(reader: &mut Reader<'_>) -> LogConfig {
     }
 }
 
-/// `Some(None)` where there is none.
-fn redis(reader: &mut Reader<'_>) -> Option<Option<RedisConfig>> {
+fn redis(reader: &mut Reader<'_>) -> Option<RedisConfig> {
     let name = "redis.url";
     let installation = reader.or("redis.installation", Word("shangbo".to_owned()));
-    if !reader.has_secret(name) {
-        reader.know_secret(name);
-        return Some(None);
-    }
     let url = reader.secret(name)?;
     let parsed = Url::parse(url.expose_secret());
     if !parsed.is_ok_and(|url| matches!(url.scheme(), "redis" | "rediss")) {
@@ -71,10 +67,10 @@ fn redis(reader: &mut Reader<'_>) -> Option<Option<RedisConfig>> {
             "{name} must be an address such as redis://host:6379/."
         ));
     }
-    Some(Some(RedisConfig {
+    Some(RedisConfig {
         url,
         installation: installation.0,
-    }))
+    })
 }
 
 fn keys(reader: &mut Reader<'_>) -> Option<Keys> {

@@ -204,6 +204,7 @@ async fn settings(
             deadline: Duration::from_hours(6),
         },
         open_metrics: true,
+        explorer: true,
         jobs: jobs::Settings {
             hold: Duration::from_secs(10),
             ..jobs::Settings::default()

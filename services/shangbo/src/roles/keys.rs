@@ -19,7 +19,7 @@ pub struct KeysArgs {
 pub(crate) fn run(args: &KeysArgs) -> anyhow::Result<()> {
     Keys::generate()?.write_to(&args.dir)?;
     for name in ["signing", "vault", "refresh"] {
-        println!("keys.{name}_file = {:?}", args.dir.join(name));
+        println!("keys.{name}_file = \"{}\"", args.dir.join(name).display());
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::config::{Administration, Owner};
 /// How the database is brought up to date.
 #[derive(Debug, Clone, Args)]
 pub struct MigrateArgs {
-    /// First make the roles and the database, as the administrator of database.admin_url.
+    /// First make the roles and the database, as the administrator of `database.admin_url`.
     #[arg(long)]
     pub provision: bool,
 }
