@@ -29,3 +29,11 @@ pub(crate) fn portal_policy(img_sources: &[String]) -> String {
          frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
     )
 }
+
+/// For GraphiQL, whose editor writes its styles while it runs and works beside the page.
+pub(crate) fn explorer_policy() -> String {
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+     img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; \
+     object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+        .to_owned()
+}

@@ -1,5 +1,7 @@
 //! The edge: GraphQL over HTTP and WebSocket, limits, health and metrics, and the portal's files.
 
+mod explorer;
+mod files;
 mod graphql;
 mod headers;
 mod health;
@@ -52,6 +54,8 @@ pub struct Gateway {
     pub init_timeout: Duration,
     /// Where pictures come from besides this host: sources as a content policy names them.
     pub img_sources: Vec<String>,
+    /// Whether there is a page to try the API on.
+    pub explorer: bool,
     /// Whether the schema may be asked for.
     pub introspection: bool,
 }
@@ -73,6 +77,11 @@ impl Gateway {
                         campaigns::routes::configure_pictures(config, &self.campaigns);
                     }),
             )
+            .configure(|config| {
+                if self.explorer {
+                    explorer::configure(config);
+                }
+            })
             .configure(portal::configure)
             .wrap(from_fn(trace::follow));
         config

@@ -35,6 +35,7 @@ pub(super) enum Said {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Init {
+    #[serde(alias = "Authorization")]
     pub(super) authorization: String,
     pub(super) locale: String,
 }
