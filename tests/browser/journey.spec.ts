@@ -57,7 +57,7 @@ test('a merchant changes their mind: edits, moves, cancels, schedules anew, publ
   await page.getByRole('link', { name: '编辑' }).click();
   await page.getByLabel(labels.text, { exact: true }).fill('周六上新：桂花年糕，每天五十份');
   await page.getByRole('button', { name: labels.saveChanges }).click();
-  await page.waitForURL(`**/posts/${id}`);
+  await expect(page.getByRole('heading', { name: '内容详情' })).toBeVisible();
   await expect(page.getByText('周六上新：桂花年糕，每天五十份')).toBeVisible();
 
   const reschedule = page.getByRole('dialog', { name: '什么时候发布？' });

@@ -9,21 +9,36 @@ export interface Live {
   forward: SubscriptionForwarder;
   /** Tells when the connection is back after a break: what happened meanwhile was missed. */
   onReconnect: (watcher: () => void) => () => void;
+  /** Whether the connection has broken and is not back. */
+  isBroken: () => boolean;
+  onBreak: (watcher: () => void) => () => void;
   close: () => void;
 }
+
+/** Nobody listens any more. */
+const NORMAL = 1000;
+/** Makes the client come back and take its subscriptions up again. */
+const RESTART = 4205;
 
 /** The WebSocket of live changes. It opens with the first subscription and comes back by itself. */
 export function openLive(): Live {
   const watchers = new Set<() => void>();
+  const breakWatchers = new Set<() => void>();
+  let broken = false;
   let socket: WebSocket | undefined;
   let client: Promise<Client> | undefined;
   let unwatch: (() => void) | undefined;
 
+  const setBroken = (next: boolean) => {
+    if (broken === next) return;
+    broken = next;
+    for (const watcher of breakWatchers) watcher();
+  };
+
   const connect = async (): Promise<Client> => {
-    // The connection lives by the token it began with: with a new token it begins anew (4205 makes
-    // the client come back and take its subscriptions up again).
+    // The connection lives by the token it began with: with a new token it begins anew.
     unwatch = session.watchToken(() => {
-      if (socket?.readyState === WebSocket.OPEN) socket.close(4205, 'Client Restart');
+      if (socket?.readyState === WebSocket.OPEN) socket.close(RESTART, 'Client Restart');
     });
     const { createClient } = await import('graphql-ws');
     return createClient({
@@ -43,7 +58,12 @@ export function openLive(): Live {
         opened: (opened) => {
           socket = opened as WebSocket;
         },
+        closed: (event) => {
+          const { code } = event as CloseEvent;
+          setBroken(code !== NORMAL && code !== RESTART);
+        },
         connected: (_socket, _payload, wasRetry) => {
+          setBroken(false);
           if (wasRetry) for (const watcher of watchers) watcher();
         },
       },
@@ -75,6 +95,11 @@ export function openLive(): Live {
     onReconnect: (watcher) => {
       watchers.add(watcher);
       return () => watchers.delete(watcher);
+    },
+    isBroken: () => broken,
+    onBreak: (watcher) => {
+      breakWatchers.add(watcher);
+      return () => breakWatchers.delete(watcher);
     },
     close: () => {
       unwatch?.();

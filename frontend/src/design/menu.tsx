@@ -1,4 +1,4 @@
-import { cloneElement, lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
+import { cloneElement, lazy, Suspense, useState, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 
 /** What a menu holds: things to do, a choice of one of several, lines between. */
 export type MenuEntry =
@@ -14,7 +14,7 @@ interface MenuOption {
 
 export interface MenuProps {
   /** The button that opens it. */
-  trigger: ReactElement<{ onClick?: () => void; onPointerEnter?: () => void; onFocus?: () => void; 'aria-haspopup'?: 'menu' }>;
+  trigger: ReactElement<{ onClick?: (event: MouseEvent) => void; onPointerEnter?: () => void; onFocus?: () => void; 'aria-haspopup'?: 'menu' }>;
   align?: 'start' | 'end';
   entries: readonly (MenuEntry | false | null | undefined)[];
 }
@@ -24,16 +24,17 @@ const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
 
 /** A menu behind a button. What it takes to open it is fetched when somebody is about to. */
 export function Menu(props: MenuProps) {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<'by-keyboard' | 'by-pointer'>();
   const closed = cloneElement(props.trigger, {
     'aria-haspopup': 'menu',
-    onClick: () => setWanted(true),
+    // A click without a button of the mouse is a key.
+    onClick: (event) => setWanted(event.detail === 0 ? 'by-keyboard' : 'by-pointer'),
     onPointerEnter: () => void load(),
     onFocus: () => void load(),
   });
   return wanted ? (
     <Suspense fallback={closed}>
-      <OpenMenu {...props} />
+      <OpenMenu {...props} byKeyboard={wanted === 'by-keyboard'} />
     </Suspense>
   ) : (
     closed

@@ -1,17 +1,25 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef, type FocusEvent } from 'react';
 
 import { classNames } from './class-names';
 import type { MenuEntry, MenuProps } from './menu';
 import styles from './menu.module.css';
 
 /** The menu proper: open from the start, for it is fetched when it is asked for. */
-export function OpenMenu({ trigger, align = 'end', entries }: MenuProps) {
+export function OpenMenu({ trigger, align = 'end', entries, byKeyboard }: MenuProps & { byKeyboard: boolean }) {
+  // The key that opened it was pressed before the library could hear it.
+  const entering = useRef(byKeyboard);
+  const enter = (event: FocusEvent<HTMLElement>) => {
+    if (!entering.current || event.target !== event.currentTarget) return;
+    entering.current = false;
+    event.currentTarget.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
+  };
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} collisionPadding={12}>
+        <DropdownMenu.Content className={styles.content} align={align} sideOffset={6} collisionPadding={12} onFocus={enter}>
           {entries.map((entry) => entry && <Entry key={entry.key} entry={entry} />)}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 
-import { useReconnected } from '../api/live-hooks';
+import { useBroken, useReconnected } from '../api/live-hooks';
 import { classNames } from '../design/class-names';
 import { graphql } from '../gql';
 import { useTranslation } from '../i18n/translation';
@@ -29,7 +29,8 @@ export function Health() {
   const { t } = useTranslation();
   const [{ data, error }, fetchAgain] = useQuery({ query: PublishingHealth });
   useReconnected(() => fetchAgain({ requestPolicy: 'network-only' }));
-  const failing = error !== undefined;
+  const broken = useBroken();
+  const failing = broken || error !== undefined;
   useEffect(() => {
     const timer = setInterval(() => {
       if (!document.hidden) fetchAgain({ requestPolicy: 'network-only' });
