@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use actix_web::web;
 use actix_ws::{AggregatedMessage, AggregatedMessageStream, ProtocolError, Session};
-use async_graphql::{Request, Response, Value, parser::types::OperationType};
+use async_graphql::{Name, Request, Response, Value, parser::types::OperationType};
 use authority::Caller;
 use futures::{
     StreamExt,
@@ -66,7 +66,9 @@ impl Socket {
                         authorization,
                         locale,
                     } = payload.unwrap_or_default();
-                    self.meta.locale = Locale::from_accept_language(&locale);
+                    if !locale.is_empty() {
+                        self.meta.locale = Locale::from_accept_language(&locale);
+                    }
                     let caller = request::caller(&self.gateway, Some(&authorization));
                     let caller = caller.map_err(|_refused| Close::Forbidden)?;
                     self.authorise(&caller).await?;
@@ -123,8 +125,12 @@ impl Socket {
             return Err(Refusal::Limit(Limit::Operations, limits::OPERATIONS));
         }
         let document = limits::read(&operation.query)?;
-        let mut operations = document.operations.iter();
-        if !operations.all(|(_, one)| one.node.ty == OperationType::Subscription) {
+        let asked = operation.operation_name.as_deref();
+        let subscribes = document.operations.iter().all(|(name, one)| {
+            let other = asked.is_some() && asked != name.map(Name::as_str);
+            other || one.node.ty == OperationType::Subscription
+        });
+        if !subscribes {
             return Err(Refusal::NoSubscription);
         }
         operation.set_parsed_query(document);

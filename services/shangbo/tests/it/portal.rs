@@ -12,9 +12,9 @@ use reqwest::{Client, Response, StatusCode, header::HeaderName};
 
 use crate::world::World;
 
-fn is_built() -> bool {
+fn is_built(page: &str) -> bool {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../frontend/dist");
-    root.join("index.html").exists()
+    root.join(page).exists()
 }
 
 async fn get(world: &World, path: &str, headers: &[(&str, &str)]) -> Response {
@@ -51,7 +51,7 @@ async fn deep_links_lead_to_the_portal_and_nothing_else_does() {
             "text/html; charset=utf-8",
             "{path}"
         );
-        if is_built() {
+        if is_built("index.html") {
             assert_eq!(answer.status(), StatusCode::OK, "{path}");
             assert_eq!(text(&answer, "cache-control"), "no-cache");
         } else {
@@ -77,7 +77,7 @@ async fn deep_links_lead_to_the_portal_and_nothing_else_does() {
 
 #[actix_web::test]
 async fn files_are_kept_by_browsers_and_sent_compressed() {
-    if !is_built() {
+    if !is_built("index.html") {
         return;
     }
     let world = World::start().await;
@@ -123,6 +123,33 @@ async fn files_are_kept_by_browsers_and_sent_compressed() {
         );
         assert_eq!(text(&answer, "x-content-type-options"), "nosniff");
     }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn graphiql_is_there_where_it_is_switched_on() {
+    let world = World::start().await;
+    let off = Gateway {
+        explorer: false,
+        ..world.rig.app.gateway.clone()
+    };
+    let off = App::new().configure(|config| off.configure(config));
+    let off = init_service(off).await;
+    for path in ["graphiql", "graphiql/", "graphiql/index.html"] {
+        let request = TestRequest::get().uri(&format!("/{path}")).to_request();
+        let answer = call_service(&off, request).await;
+        assert_eq!(answer.status().as_u16(), StatusCode::NOT_FOUND, "{path}");
+        let page = get(&world, path, &[]).await;
+        let there = match is_built("graphiql/index.html") {
+            true => StatusCode::OK,
+            false => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        assert_eq!(page.status(), there, "{path}");
+        let policy = text(&page, "content-security-policy");
+        assert!(!policy.contains("http"), "from here alone: {policy}");
+    }
+    let missing = get(&world, "graphiql/assets/nothing.js", &[]).await;
+    assert_eq!(missing.status(), StatusCode::NOT_FOUND);
     world.stop().await;
 }
 

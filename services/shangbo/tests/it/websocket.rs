@@ -142,6 +142,21 @@ async fn changes_of_a_post_are_told_as_they_happen() {
     }
     assert_eq!(states[0], "SCHEDULED");
 
+    // The operation that is asked for among others.
+    let both = format!(
+        "query Ask {{ viewer {{ id }} }} {}",
+        CHANGES.replacen(' ', " Watch ", 1)
+    );
+    let named = |name: &str| json!({ "query": both, "operationName": name });
+    socket.ask("watch", named("Watch")).await;
+    assert!(socket.is_quiet().await);
+    socket.ask("ask", named("Ask")).await;
+    let refused = &socket.hear().await["payload"][0]["extensions"]["code"];
+    assert_eq!(refused, "SUBSCRIPTION_EXPECTED");
+    socket
+        .say(&json!({ "type": "complete", "id": "watch" }))
+        .await;
+
     // What is stopped stays silent, and its id is free again.
     let stop = json!({ "type": "complete", "id": "all" });
     socket.say(&stop).await;
