@@ -1,7 +1,7 @@
 //! Deliveries are due: claimed, their INTENT made durable, sent, and settled.
 //!
 //! A batch is of one tenant, so that each step is one transaction of a few statements for all of
-//! it. Nothing is held while the network is called.
+//! it. Nothing but pictures is held while the network is called.
 
 mod claim;
 mod doubt;
@@ -29,6 +29,7 @@ type Outcomes = HashMap<Uuid, Outcome>;
 struct Claimed {
     row: delivery::Model,
     body: String,
+    /// None until they are loaded.
     pictures: Vec<PictureFile>,
     /// Failed tries before this one.
     tried: u32,
