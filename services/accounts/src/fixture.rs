@@ -1,6 +1,5 @@
 //! What the tests of use cases stand on: the service on a database of its own, a clock that they
-//! move, and a network that does as they say. The database is PostgreSQL when
-//! `SHANGBO_TEST_POSTGRES_URL` names a server, else an SQLite file.
+//! move, and a network that does as they say.
 
 mod network;
 
@@ -13,8 +12,8 @@ use kernel::{
     AccountId, Clock, ErrorKind, ExposeSecret, Instant, ManualClock, OsEntropy, Result, World,
 };
 use networks::{NetworkKind, Networks};
-use store::{DatabaseConfig, Db, TimeSource};
-use tempfile::TempDir;
+use store::TimeSource;
+use testkit::TestDatabase;
 use url::Url;
 use vault::{Signer, Vault};
 
@@ -33,7 +32,7 @@ pub(crate) struct Bench {
     pub(crate) network: Arc<FakeNetwork>,
     clock: ManualClock,
     verifier: Verifier,
-    _folder: TempDir,
+    _database: TestDatabase,
 }
 
 /// A connect dance that waits for the network's answer.
@@ -47,11 +46,8 @@ impl Bench {
         let start = Instant::from_timestamp(1_800_000_000, 0).unwrap();
         let clock = ManualClock::at(start);
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
-        let folder = tempfile::tempdir().unwrap();
-        let config = database(&folder).await;
-        let db = Db::open_database(&config, TimeSource::Port(shared.clone()))
-            .await
-            .unwrap();
+        let database = TestDatabase::fresh().await;
+        let db = database.open(TimeSource::Port(shared.clone())).await;
         let key = SigningKey::generate().unwrap();
         let key = SigningKey::from_base64(&key, shared.clone()).unwrap();
         let network = Arc::new(FakeNetwork::default());
@@ -77,7 +73,7 @@ impl Bench {
             network,
             clock,
             verifier,
-            _folder: folder,
+            _database: database,
         }
     }
 
@@ -219,30 +215,4 @@ pub(crate) fn kind<T: std::fmt::Debug>(result: Result<T>) -> ErrorKind {
 pub(crate) fn codes<T: std::fmt::Debug>(result: Result<T>) -> Vec<&'static str> {
     let error = result.unwrap_err();
     error.problems().iter().map(|one| one.code).collect()
-}
-
-async fn database(folder: &TempDir) -> DatabaseConfig {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests learn here where their servers are"
-    )]
-    let server = std::env::var("SHANGBO_TEST_POSTGRES_URL");
-    let Ok(server) = server else {
-        let path = folder.path().join("accounts.sqlite");
-        let url = format!("sqlite://{}?mode=rwc", path.display());
-        migrations::migrate(&url).await.unwrap();
-        return DatabaseConfig::Sqlite { path };
-    };
-    let name = format!("accounts_{}", World::system().uuid().simple());
-    let admin = Url::parse(&server).unwrap();
-    // The roles are the server's: every test of every crate gives them the same password.
-    let urls = migrations::provision(&admin, &name, "shangbo-test")
-        .await
-        .unwrap();
-    migrations::migrate(urls.owner.as_str()).await.unwrap();
-    DatabaseConfig::Postgres {
-        app: urls.app.to_string().into(),
-        system: urls.system.to_string().into(),
-        connections: 8,
-    }
 }

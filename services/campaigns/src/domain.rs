@@ -5,6 +5,7 @@ pub(crate) mod post;
 pub(crate) mod problems;
 pub(crate) mod state;
 pub(crate) mod text;
+pub(crate) mod time;
 
 kernel::id_kind!(
     /// A post of a workspace.

@@ -11,6 +11,7 @@ use networks::{NetworkKind, Networks};
 use store::Db;
 use tokio::sync::Semaphore;
 use url::Url;
+use uuid::Uuid;
 use vault::Signer;
 
 use crate::{
@@ -262,12 +263,20 @@ impl Service {
         usecase::follow_link::follow_link(self, code).await
     }
 
+    /// Tells watchers that posts have changed; called after the commit.
+    pub(crate) async fn tell(&self, tenant: TenantId, posts: &[Uuid]) {
+        for post in posts {
+            let id = post.to_string();
+            self.live.publish(&channel(tenant), &id).await;
+        }
+    }
+
     /// The ids of a workspace's posts as they change.
     pub fn watch(&self, tenant: TenantId) -> impl Stream<Item = String> + use<> {
         self.live.subscribe(&channel(tenant))
     }
 }
 
-pub(crate) fn channel(tenant: TenantId) -> Channel {
+fn channel(tenant: TenantId) -> Channel {
     Channel::of(tenant, "posts")
 }

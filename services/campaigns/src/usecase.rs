@@ -1,6 +1,5 @@
 //! One verb per file.
 
-mod advance;
 pub(crate) mod cancel_post;
 pub(crate) mod check_text;
 pub(crate) mod count_waiting;

@@ -1,6 +1,6 @@
 //! The table `delivery`.
 
-use kernel::{Instant, Result};
+use kernel::{Error, Instant, Result};
 use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 use store::{ReadTx, WriteTx};
 
@@ -40,6 +40,13 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// How far it is.
+    pub(crate) fn state(&self) -> Result<DeliveryState> {
+        self.state.parse().map_err(Error::internal)
+    }
+}
 
 pub(crate) async fn by_id(tx: &ReadTx, id: Uuid) -> Result<Option<Model>> {
     tx.by_id::<Entity>(id).await

@@ -1,5 +1,4 @@
-//! The service on a database and a folder of its own, with a clock that tests move. The database is
-//! PostgreSQL when `SHANGBO_TEST_POSTGRES_URL` names a server, else an SQLite file.
+//! The service on a database and a folder of its own, with a clock that tests move.
 
 use std::{
     io,
@@ -10,17 +9,18 @@ use std::{
 };
 
 use ::jobs::{Jobs, Queue, Registry, Settings};
-use authority::{Caller, Claims, JobAuthority, Role, SigningKey, TenantId};
+use authority::{Caller, JobAuthority, Role, TenantId};
 use bytes::Bytes;
 use ephemeral::Ephemeral;
 use futures::{Stream, stream};
-use kernel::{AccountId, Clock, ExposeSecret, Id, Instant, ManualClock, OsEntropy, Result, World};
+use kernel::{AccountId, Clock, Id, Instant, ManualClock, OsEntropy, Result, World};
 use networks::{
     Networks,
     weibo::{Weibo, WeiboConfig},
 };
-use store::{DatabaseConfig, Db, TimeSource};
+use store::{Db, TimeSource};
 use tempfile::TempDir;
+use testkit::{Callers, TestDatabase};
 use url::Url;
 use uuid::Uuid;
 use vault::Signer;
@@ -42,8 +42,9 @@ pub(crate) struct Bench {
     accounts: Arc<Shelf>,
     owner: Db,
     clock: ManualClock,
-    key: SigningKey,
+    callers: Callers,
     folder: TempDir,
+    _database: TestDatabase,
 }
 
 impl Bench {
@@ -53,8 +54,9 @@ impl Bench {
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
         let folder = tempfile::tempdir().unwrap();
         let time = TimeSource::Port(shared.clone());
-        let (db, owner) = open(&folder, time).await;
-        let key = SigningKey::generate().unwrap();
+        let database = TestDatabase::fresh().await;
+        let db = database.open(time.clone()).await;
+        let owner = Db::open_database(&database.owner, time).await.unwrap();
         let ephemeral = Ephemeral::in_process(shared.clone());
         let objects = ObjectStorage::Folder(folder.path().join("objects"));
         let weibo = Weibo::new(weibo(), shared.clone()).unwrap();
@@ -84,8 +86,9 @@ impl Bench {
             accounts,
             owner,
             clock,
-            key: SigningKey::from_base64(&key, shared).unwrap(),
+            callers: Callers::new(&shared),
             folder,
+            _database: database,
         }
     }
 
@@ -111,16 +114,7 @@ impl Bench {
         ];
         tx.raw_sql_reviewed(sql, values).await.unwrap();
         tx.commit().await.unwrap();
-        let token = self.key.sign(&Claims {
-            person: Id::from_uuid(service.world.uuid()),
-            session: Id::from_uuid(service.world.uuid()),
-            tenant: Id::from_uuid(tenant),
-            role,
-            operator: false,
-        });
-        let token = token.unwrap().token;
-        let verified = self.key.verifier().verify(token.expose_secret());
-        verified.unwrap()
+        self.callers.with_role(Id::from_uuid(tenant), role)
     }
 
     pub(crate) async fn editor(&self) -> Caller {
@@ -238,44 +232,4 @@ fn weibo() -> WeiboConfig {
         settle: Duration::from_secs(1),
         pacing: WeiboConfig::PACING,
     }
-}
-
-/// Two doors to one database: the service's, and that of the role that owns the tables, for what a
-/// test has to set up in the tables of other crates.
-async fn open(folder: &TempDir, time: TimeSource) -> (Db, Db) {
-    let (config, owner) = database(folder).await;
-    let db = Db::open_database(&config, time.clone()).await.unwrap();
-    let owner = Db::open_database(&owner, time).await.unwrap();
-    (db, owner)
-}
-
-async fn database(folder: &TempDir) -> (DatabaseConfig, DatabaseConfig) {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests learn here where their servers are"
-    )]
-    let server = std::env::var("SHANGBO_TEST_POSTGRES_URL");
-    let Ok(server) = server else {
-        let path = folder.path().join("campaigns.sqlite");
-        let url = format!("sqlite://{}?mode=rwc", path.display());
-        migrations::migrate(&url).await.unwrap();
-        let config = DatabaseConfig::Sqlite { path };
-        return (config.clone(), config);
-    };
-    let name = format!("campaigns_{}", World::system().uuid().simple());
-    let admin = Url::parse(&server).unwrap();
-    // The roles are the server's: every test of every crate gives them the same password.
-    let urls = migrations::provision(&admin, &name, "shangbo-test")
-        .await
-        .unwrap();
-    migrations::migrate(urls.owner.as_str()).await.unwrap();
-    let config = |app: &Url, system: &Url| DatabaseConfig::Postgres {
-        app: app.to_string().into(),
-        system: system.to_string().into(),
-        connections: 8,
-    };
-    (
-        config(&urls.app, &urls.system),
-        config(&urls.owner, &urls.owner),
-    )
 }

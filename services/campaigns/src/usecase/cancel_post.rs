@@ -3,10 +3,7 @@
 use authority::Caller;
 use kernel::{Error, Result};
 
-use super::{
-    advance::{state, tell},
-    read_posts,
-};
+use super::read_posts;
 use crate::{
     DeliveryState, Post, Service,
     domain::{PostId, problems},
@@ -23,7 +20,7 @@ pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) 
     }
     let mut pending = Vec::with_capacity(rows.len());
     for row in &rows {
-        if state(row)?.is_pending() {
+        if row.state()?.is_pending() {
             pending.push(row);
         }
     }
@@ -37,6 +34,6 @@ pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) 
     }
     settle_posts(&tx, &[id.uuid()]).await?;
     tx.commit().await?;
-    tell(service, grant.tenant(), &[id.uuid()]).await;
+    service.tell(grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }

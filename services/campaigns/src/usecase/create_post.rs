@@ -9,7 +9,6 @@ use store::WriteTx;
 use uuid::Uuid;
 
 use super::{
-    advance::tell,
     check_text::check_text,
     hexadecimal, read_posts,
     schedule_post::{Plan, deliver, when},
@@ -85,7 +84,7 @@ pub(crate) async fn create_post(
         settle_posts(&tx, &[id]).await?;
     }
     tx.commit().await?;
-    tell(service, grant.tenant(), &[id]).await;
+    service.tell(grant.tenant(), &[id]).await;
     read_posts::post(service, caller, Id::from_uuid(id)).await
 }
 

@@ -4,7 +4,6 @@
 use authority::Caller;
 use kernel::{Error, Result};
 
-use super::advance::{state, tell};
 use crate::{
     DeliveryState, Service,
     domain::{PostId, problems},
@@ -16,7 +15,7 @@ pub(crate) async fn delete_post(service: &Service, caller: &Caller, id: PostId) 
     let grant = caller.allow::<WritePosts>()?;
     let tx = service.db.begin(&grant).await?;
     for row in delivery::of_posts(&tx, [id.uuid()]).await? {
-        match state(&row)? {
+        match row.state()? {
             DeliveryState::Published => return Err(Error::conflict(problems::has_published())),
             state if state.is_pending() || state.is_final() => {}
             _ => return Err(Error::conflict(problems::not_pending())),
@@ -26,6 +25,6 @@ pub(crate) async fn delete_post(service: &Service, caller: &Caller, id: PostId) 
         return Err(Error::not_found());
     }
     tx.commit().await?;
-    tell(service, grant.tenant(), &[id.uuid()]).await;
+    service.tell(grant.tenant(), &[id.uuid()]).await;
     Ok(())
 }

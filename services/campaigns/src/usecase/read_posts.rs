@@ -8,7 +8,6 @@ use kernel::{Error, Id, Instant, Page, Result, Slice};
 use store::ReadTx;
 use uuid::Uuid;
 
-use super::advance::state;
 use crate::{
     Delivery, DeliveryEvent, Picture, Post, PostFilter, PostState, Service,
     domain::{DeliveryId, PostId},
@@ -110,7 +109,7 @@ async fn deliveries(tx: &ReadTx, posts: Vec<Uuid>) -> Result<HashMap<Uuid, Vec<D
         of_post.entry(row.post_id).or_default().push(Delivery {
             id: Id::from_uuid(row.id),
             account: Id::from_uuid(row.account_id),
-            state: state(&row)?,
+            state: row.state()?,
             due_at: row.due_at,
             published_at: row.published_at,
             remote_url: row.remote_url,

@@ -10,13 +10,10 @@ use networks::{Published, RemotePost, TimelineRead};
 use store::WriteTx;
 use uuid::Uuid;
 
-use super::{
-    advance::{after, state, tell},
-    publish_due::finish_attempt,
-};
+use super::publish_due::finish_attempt;
 use crate::{
     Credentials, DeliveryState, Service,
-    domain::problems,
+    domain::{problems, time::after},
     jobs::Publish,
     permissions::{PublishPosts, ReadPosts},
     store::{delivery, settle::settle_posts, step::Step},
@@ -74,12 +71,12 @@ pub(crate) async fn reconcile(
     };
     settle_posts(&tx, &[row.post_id]).await?;
     tx.commit().await?;
-    tell(service, job.tenant(), &[row.post_id]).await;
+    service.tell(job.tenant(), &[row.post_id]).await;
     Ok(outcome)
 }
 
 fn doubtful(row: delivery::Model) -> Result<Option<Doubtful>> {
-    if state(&row)? != DeliveryState::Unknown {
+    if row.state()? != DeliveryState::Unknown {
         return Ok(None);
     }
     let told = "an unknown delivery has an INTENT and an instant of doubt";

@@ -4,11 +4,7 @@ use ::jobs::new_job;
 use authority::Caller;
 use kernel::{Error, Id, Result};
 
-use super::{
-    advance::{state, tell},
-    publish_due::finish_attempt,
-    read_posts,
-};
+use super::{publish_due::finish_attempt, read_posts};
 use crate::{
     DeliveryState, Post, Resolution, Service,
     domain::{DeliveryId, problems},
@@ -27,7 +23,7 @@ pub(crate) async fn resolve_delivery(
     let tx = service.db.begin(&grant).await?;
     let row = delivery::by_id(&tx, id.uuid()).await?;
     let row = row.ok_or_else(Error::not_found)?;
-    if state(&row)? != DeliveryState::NeedsHuman {
+    if row.state()? != DeliveryState::NeedsHuman {
         return Err(Error::conflict(problems::not_waiting()));
     }
     let step = match resolution {
@@ -49,6 +45,6 @@ pub(crate) async fn resolve_delivery(
     }
     settle_posts(&tx, &[row.post_id]).await?;
     tx.commit().await?;
-    tell(service, grant.tenant(), &[row.post_id]).await;
+    service.tell(grant.tenant(), &[row.post_id]).await;
     read_posts::post(service, caller, Id::from_uuid(row.post_id)).await
 }

@@ -9,7 +9,7 @@ use networks::Reason;
 use store::WriteTx;
 use uuid::Uuid;
 
-use super::{advance::tell, check_text::CODE_LEN, create_post::check, read_posts};
+use super::{check_text::CODE_LEN, create_post::check, read_posts};
 use crate::{
     AccountCard, DeliveryState, Picture, Post, Service,
     domain::{PostId, problems},
@@ -107,7 +107,7 @@ async fn set_time(
     deliver(service, &tx, id.uuid(), plan, &cards).await?;
     settle_posts(&tx, &[id.uuid()]).await?;
     tx.commit().await?;
-    tell(service, grant.tenant(), &[id.uuid()]).await;
+    service.tell(grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }
 

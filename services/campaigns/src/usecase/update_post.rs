@@ -6,7 +6,6 @@ use authority::Caller;
 use kernel::{Error, Result};
 
 use super::{
-    advance::tell,
     create_post::{check, illustrate},
     read_posts,
     schedule_post::{Plan, deliver, retract, when},
@@ -58,7 +57,7 @@ pub(crate) async fn update_post(
     }
     settle_posts(&tx, &[id.uuid()]).await?;
     tx.commit().await?;
-    tell(service, grant.tenant(), &[id.uuid()]).await;
+    service.tell(grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }
 

@@ -12,7 +12,10 @@ use uuid::Uuid;
 use super::{Claimed, Outcomes, doubt::doubt};
 use crate::{
     DeliveryState, Service,
-    domain::problems,
+    domain::{
+        problems,
+        time::{after, before},
+    },
     jobs::Publish,
     permissions::PublishPosts,
     store::{
@@ -20,7 +23,6 @@ use crate::{
         settle::settle_posts,
         step::{self, Step},
     },
-    usecase::advance::{after, before, state},
 };
 
 pub(super) async fn claim(
@@ -74,7 +76,7 @@ async fn leave(
     row: &delivery::Model,
     settled: &mut Vec<Uuid>,
 ) -> Result<Outcome> {
-    Ok(match state(row)? {
+    Ok(match row.state()? {
         // A worker died on the way: it may be live or not.
         DeliveryState::Sending => {
             doubt(service, tx, row, Reason::NoAnswer.as_code(), tx.now()).await?;

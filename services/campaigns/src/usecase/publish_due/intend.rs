@@ -17,7 +17,7 @@ use crate::{
     domain::text::render,
     permissions::PublishPosts,
     store::{attempt, delivery, settle::settle_posts, short_link, step::Step},
-    usecase::{advance::tell, check_text::CODE_LEN},
+    usecase::check_text::CODE_LEN,
 };
 
 /// What stands for an address that cannot be read.
@@ -70,7 +70,7 @@ pub(super) async fn intend(
     unable.take_all(&tx, &service.world, &rows).await?;
     settle_posts(&tx, &posts).await?;
     tx.commit().await?;
-    tell(service, job.tenant(), &posts).await;
+    service.tell(job.tenant(), &posts).await;
 
     let mut able: HashMap<Uuid, Claimed> = able.into_iter().map(|one| (one.row.id, one)).collect();
     let leaving = moved.into_iter().filter_map(|row| {

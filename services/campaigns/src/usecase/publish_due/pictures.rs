@@ -18,7 +18,7 @@ use crate::{
     domain::problems,
     permissions::{PublishPosts, ReadPosts},
     store::{delivery, picture, post_picture, settle::settle_posts, step::Step},
-    usecase::{advance::tell, hexadecimal},
+    usecase::hexadecimal,
 };
 
 /// Kilobytes of pictures that a process holds at once: more than any one post has.
@@ -141,7 +141,7 @@ async fn give_up(service: &Service, job: JobAuthority, rows: &[delivery::Model])
     step.take_all(&tx, &service.world, &rows).await?;
     settle_posts(&tx, &posts).await?;
     tx.commit().await?;
-    tell(service, job.tenant(), &posts).await;
+    service.tell(job.tenant(), &posts).await;
     Ok(())
 }
 

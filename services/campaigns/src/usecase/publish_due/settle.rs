@@ -16,11 +16,10 @@ use super::{
 };
 use crate::{
     DeliveryState, Service,
-    domain::problems,
+    domain::{problems, time::after},
     jobs::Publish,
     permissions::PublishPosts,
     store::{attempt, delivery, settle::settle_posts, step::Step},
-    usecase::advance::{after, tell},
 };
 
 /// How long to pause where a network names a limit and no time.
@@ -51,7 +50,7 @@ pub(super) async fn settle(
     posts.dedup();
     settle_posts(&tx, &posts).await?;
     tx.commit().await?;
-    tell(service, job.tenant(), &posts).await;
+    service.tell(job.tenant(), &posts).await;
     Ok(outcomes)
 }
 
