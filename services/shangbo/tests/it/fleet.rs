@@ -293,6 +293,10 @@ impl Process {
 }
 
 impl Drop for Process {
+    #[expect(
+        clippy::print_stdout,
+        reason = "what it printed tells why a test failed"
+    )]
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
