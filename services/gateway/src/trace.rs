@@ -14,7 +14,7 @@ use actix_web::{
     web,
 };
 use kernel::World;
-use tracing::Instrument;
+use tracing::{Instrument, field};
 
 use crate::Gateway;
 
@@ -85,18 +85,25 @@ pub(crate) async fn follow(
         .unwrap_or_else(|| TraceId::new(&gateway.world));
     request.extensions_mut().insert(trace.clone());
     let started = gateway.world.now();
-    let span = tracing::info_span!("request", trace_id = trace.0);
+    let method = request.method().clone();
+    let span = tracing::info_span!(
+        "request",
+        trace_id = trace.0,
+        method = method.as_str(),
+        operation = field::Empty,
+        status = field::Empty,
+    );
     let mut response = next.call(request).instrument(span.clone()).await?;
     if let Ok(value) = HeaderValue::from_str(&trace.0) {
         let name = HeaderName::from_static("x-trace-id");
         response.headers_mut().insert(name, value);
     }
     let took = (gateway.world.now() - started).to_std().unwrap_or_default();
-    let status = response.status().as_u16();
     let Operation { name, outcome } = operation(&response);
-    let method = response.request().method().as_str();
-    tracing::info!(parent: &span, method, operation = name, ?outcome, status, ?took, "answered");
     let outcome = outcome.word();
+    span.record("operation", &name);
+    span.record("status", response.status().as_u16());
+    tracing::info!(parent: &span, outcome, ?took, "answered");
     metrics::counter!("requests_total", "operation" => name.clone(), "outcome" => outcome)
         .increment(1);
     metrics::histogram!("request_seconds", "operation" => name, "outcome" => outcome)

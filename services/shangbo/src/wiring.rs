@@ -86,11 +86,7 @@ impl App {
     pub async fn start(settings: Settings, workers: Workers, world: World) -> anyhow::Result<Self> {
         let db = open_database(&settings.database).await?;
         let (queue, ephemeral) = backends(&settings, &world).await?;
-        let img_sources = vec![
-            settings.weibo.site_base.origin().ascii_serialization(),
-            // Where Weibo keeps avatars.
-            "https://*.sinaimg.cn".to_owned(),
-        ];
+        let img_sources = picture_sources(&settings.weibo);
         let weibo: Arc<dyn SocialNetwork> =
             Arc::new(Weibo::new(settings.weibo, world.clock.clone())?);
         let networks = Networks::new(vec![weibo]);
@@ -172,6 +168,15 @@ impl App {
 fn address_signer(keys: &Keys) -> Signer {
     let key = Signer::new(&keys.refresh).sign(&["key", "addresses"]);
     Signer::new(&key.into())
+}
+
+/// Where accounts' pictures come from, as a content policy names it.
+fn picture_sources(weibo: &WeiboConfig) -> Vec<String> {
+    vec![
+        weibo.site_base.origin().ascii_serialization(),
+        // Where Weibo keeps avatars.
+        "https://*.sinaimg.cn".to_owned(),
+    ]
 }
 
 /// Opens a database that is migrated and keeps tenants apart, and no other.

@@ -87,6 +87,13 @@ impl Socket {
         let mut running = Running::new();
         loop {
             tokio::select! {
+                // What was subscribed to listens before the next message is heard.
+                biased;
+                Some((id, event)) = running.next() => {
+                    if self.deliver(&id, event, caller).await? {
+                        running.remove(&id);
+                    }
+                }
                 said = self.hear() => match said? {
                     Said::Subscribe { id, .. } if running.contains_key(&id) => {
                         return Err(Close::DuplicateId);
@@ -105,11 +112,6 @@ impl Socket {
                     Said::Pong {} => {}
                     Said::ConnectionInit { .. } => return Err(Close::TooManyInits),
                 },
-                Some((id, event)) = running.next() => {
-                    if self.deliver(&id, event, caller).await? {
-                        running.remove(&id);
-                    }
-                }
             }
         }
     }

@@ -77,7 +77,7 @@ impl Socket {
     pub async fn hear(&mut self) -> Value {
         loop {
             let next = tokio::time::timeout(PATIENCE, self.0.next()).await;
-            match next.expect("something is said").unwrap().unwrap() {
+            match next.unwrap().unwrap().unwrap() {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),
                 Message::Close(frame) => {
                     return json!({ "closed": u16::from(frame.unwrap().code) });
@@ -87,10 +87,21 @@ impl Socket {
         }
     }
 
-    /// Whether everything that was said before has been dealt with, and nothing came of it.
-    async fn is_quiet(&mut self) -> bool {
+    /// What came until all that was said before has been dealt with.
+    async fn settle(&mut self) -> Vec<Value> {
         self.say(&json!({ "type": "ping", "payload": 7 })).await;
-        self.hear().await == json!({ "type": "pong", "payload": 7 })
+        let mut before = Vec::new();
+        loop {
+            match self.hear().await {
+                pong if pong == json!({ "type": "pong", "payload": 7 }) => return before,
+                other => before.push(other),
+            }
+        }
+    }
+
+    /// Whether nothing came.
+    async fn is_quiet(&mut self) -> bool {
+        self.settle().await.is_empty()
     }
 }
 
@@ -142,24 +153,10 @@ async fn changes_of_a_post_are_told_as_they_happen() {
     }
     assert_eq!(states[0], "SCHEDULED");
 
-    // The operation that is asked for among others.
-    let both = format!(
-        "query Ask {{ viewer {{ id }} }} {}",
-        CHANGES.replacen(' ', " Watch ", 1)
-    );
-    let named = |name: &str| json!({ "query": both, "operationName": name });
-    socket.ask("watch", named("Watch")).await;
-    assert!(socket.is_quiet().await);
-    socket.ask("ask", named("Ask")).await;
-    let refused = &socket.hear().await["payload"][0]["extensions"]["code"];
-    assert_eq!(refused, "SUBSCRIPTION_EXPECTED");
-    socket
-        .say(&json!({ "type": "complete", "id": "watch" }))
-        .await;
-
     // What is stopped stays silent, and its id is free again.
     let stop = json!({ "type": "complete", "id": "all" });
     socket.say(&stop).await;
+    socket.settle().await;
     let silent = shop.client.schedule(&shop.account, "无声", later());
     silent.await.unwrap();
     assert!(socket.is_quiet().await);
@@ -277,6 +274,20 @@ async fn what_a_socket_does_not_do_is_an_error_of_that_operation_alone() {
         assert_eq!(error["extensions"]["traceId"].as_str().unwrap().len(), 32);
         assert!(error["message"].as_str().unwrap().is_ascii(), "in English");
     }
+    // The operation that is asked for among others.
+    let both = format!(
+        "query Ask {{ viewer {{ id }} }} {}",
+        CHANGES.replacen(' ', " Watch ", 1)
+    );
+    let named = |name: &str| json!({ "query": both, "operationName": name });
+    socket.ask("watch", named("Watch")).await;
+    assert!(socket.is_quiet().await);
+    socket.ask("ask", named("Ask")).await;
+    let refused = &socket.hear().await["payload"][0]["extensions"]["code"];
+    assert_eq!(refused, "SUBSCRIPTION_EXPECTED");
+    socket
+        .say(&json!({ "type": "complete", "id": "watch" }))
+        .await;
     for number in 0..32 {
         socket.subscribe(&format!("n{number}"), CHANGES).await;
     }
