@@ -52,12 +52,13 @@ pub(crate) fn answer(
     answer
         .insert_header((ETAG, tag.to_string()))
         .insert_header((CACHE_CONTROL, caching));
-    if known {
-        return answer.finish();
-    }
     let kind = file.metadata.mimetype();
     if kind == "text/html" {
+        // Said even where nothing else is: a browser goes by the headers that it was told last.
         answer.insert_header((CONTENT_SECURITY_POLICY, policy()));
+    }
+    if known {
+        return answer.finish();
     }
     let charset = if kind.starts_with("text/") {
         "; charset=utf-8"
