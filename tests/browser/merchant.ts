@@ -79,9 +79,15 @@ export class Merchant {
   }
 
   async setTime(at: string): Promise<void> {
+    const { page } = this;
     const [date = '', time = ''] = at.split('T');
-    await this.page.getByLabel(labels.date, { exact: true }).fill(date);
-    await this.page.getByLabel(labels.timeOfDay, { exact: true }).fill(time);
+    const [hour = '', minute = ''] = time.split(':');
+    const month = page.getByRole('group', { name: labels.date });
+    const day = month.locator(`[data-day="${date}"]`);
+    if (!(await day.isVisible())) await month.getByRole('button', { name: labels.nextMonth }).click();
+    await day.click();
+    await page.getByLabel(labels.hour, { exact: true }).selectOption(hour);
+    await page.getByLabel(labels.minute, { exact: true }).selectOption(minute);
   }
 
   /** Follows a link of the frame. */

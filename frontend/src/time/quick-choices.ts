@@ -20,6 +20,11 @@ export function quickChoices(now: Date, timeZone: string): QuickChoice[] {
   return choices.filter(({ local }) => instantOf(local, timeZone) > now);
 }
 
+/** The time of day that a post has as a rule: the morning's peak, the evening's once that has passed, then the last minute. */
+export function usualTime(day: string, now: Date, timeZone: string): string {
+  return ['09:00', '20:00'].find((time) => instantOf(`${day}T${time}`, timeZone) > now) ?? '23:59';
+}
+
 /** What is wrong with a chosen time; none when it can be scheduled. */
 export function scheduleFault(local: string, timeZone: string, now: Date): 'incomplete' | 'past' | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(local)) return 'incomplete';

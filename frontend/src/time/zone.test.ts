@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { addMonths, dayAfterKey, weeksOf } from './calendar-grid';
-import { quickChoices, scheduleFault } from './quick-choices';
+import { quickChoices, scheduleFault, usualTime } from './quick-choices';
 import { addDays, dayOf, instantOf, isDay, localTime, weekday } from './zone';
 
 const SHANGHAI = 'Asia/Shanghai';
@@ -83,6 +83,14 @@ describe('choosing a time', () => {
   test('on Sunday next Monday is tomorrow and stands there once', () => {
     const locals = quickChoices(instantOf('2026-11-29T10:00', SHANGHAI), SHANGHAI).map(({ local }) => local);
     expect(locals.filter((local) => local === '2026-11-30T09:00')).toHaveLength(1);
+  });
+
+  test.each([
+    ['08:00', '09:00'],
+    ['09:00', '20:00'],
+    ['21:30', '23:59'],
+  ])('at %s a post of today has %s', (now, time) => {
+    expect(usualTime('2026-11-23', instantOf(`2026-11-23T${now}`, SHANGHAI), SHANGHAI)).toBe(time);
   });
 
   test('only a whole time to come can be scheduled', () => {

@@ -43,6 +43,8 @@ export const compose: SameKeys<typeof zh> = {
   scheduleNone: 'Not yet',
   date: 'Date',
   timeOfDay: 'Time',
+  hour: 'Hour',
+  minute: 'Minute',
   zone: '{{zone}}',
   quick: 'Quick choices',
   quickTonight: 'Tonight {{time}}',

@@ -40,6 +40,8 @@ export const compose = {
   scheduleNone: '先不排期',
   date: '日期',
   timeOfDay: '时间',
+  hour: '时',
+  minute: '分',
   zone: '按{{zone}}',
   quick: '快捷选择',
   quickTonight: '今晚 {{time}}',

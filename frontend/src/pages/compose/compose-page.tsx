@@ -9,7 +9,8 @@ import { graphql } from '../../gql';
 import type { ComposePageQuery } from '../../gql/graphql';
 import { useTranslation } from '../../i18n/translation';
 import { useTimes } from '../../time/hooks';
-import { instantOf, isDay } from '../../time/zone';
+import { usualTime } from '../../time/quick-choices';
+import { isDay } from '../../time/zone';
 import { Composer } from './composer';
 import { ComposerSkeleton } from './composer-skeleton';
 import { EMPTY_DRAFT, type KeptDraft } from './kept-draft';
@@ -78,8 +79,5 @@ function NewPost({ from, data }: { from: string; data: ComposePageQuery }) {
   return <Composer initial={initial} draftName={from} accounts={accounts} />;
 }
 
-/** The morning's peak of a day that a calendar names, or its evening's once that has passed. */
-function timeOn(day: string | null, timeZone: string): string {
-  if (!isDay(day)) return '';
-  return [`${day}T09:00`, `${day}T20:00`].find((local) => instantOf(local, timeZone) > new Date()) ?? `${day}T`;
-}
+/** The usual time of a day that a calendar names. */
+const timeOn = (day: string | null, timeZone: string): string => (isDay(day) ? `${day}T${usualTime(day, new Date(), timeZone)}` : '');

@@ -4,6 +4,7 @@ import { useMutation } from 'urql';
 
 import { byField, outcomeOf, type Problem } from '../../api/problems';
 import { Button } from '../../design/button';
+import { classNames } from '../../design/class-names';
 import styles from '../../design/dialog.module.css';
 import { ProblemNotice } from '../../design/notice';
 import { useToast } from '../../design/toast';
@@ -41,7 +42,7 @@ export function RescheduleDialog({ postId, local: before, onClose }: { postId: s
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <div className={styles.scrim} />
-        <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
+        <Dialog.Content className={classNames(styles.dialog, styles.wide)} aria-describedby={undefined}>
           <Dialog.Title className={styles.title}>{t('posts.rescheduleTitle')}</Dialog.Title>
           <ProblemNotice problems={general} />
           <SchedulePicker

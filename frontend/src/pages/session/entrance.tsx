@@ -29,6 +29,9 @@ export function Entrance({ title, lead, children }: { title: string; lead: strin
           <EntrancePreferences />
         </header>
         <div className={styles.middle}>
+          <p className={styles.promise} aria-hidden>
+            {t('session.promise')}
+          </p>
           <h1 className={styles.title}>{title}</h1>
           <p className={styles.lead}>{lead}</p>
           {children}
