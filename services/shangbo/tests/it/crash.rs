@@ -47,7 +47,7 @@ impl Rush {
         }
     }
 
-    /// Merchants write their posts.
+    /// Merchants write their posts, and their time comes.
     async fn write(&mut self) {
         self.fleet.ready().await;
         for n in 0..SHOPS {
@@ -68,6 +68,7 @@ impl Rush {
             SystemClock.now() < due,
             "none is due before all are written"
         );
+        SystemClock.sleep_until(due).await;
     }
 
     /// Waits until about a third is there.

@@ -33,8 +33,9 @@ pub struct Fleet {
     network: Url,
     settings: Vec<(&'static str, String)>,
     server: Option<Server>,
-    dir: TempDir,
     _sandbox: Process,
+    /// Goes last: the others write into it.
+    dir: TempDir,
 }
 
 /// The servers of an installation that has several processes.
@@ -301,7 +302,7 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
         if std::thread::panicking() {
-            println!("{}", self.log());
+            println!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
         }
     }
 }
