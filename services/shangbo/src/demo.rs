@@ -25,12 +25,13 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<bool> {
         rig.stop(Duration::from_secs(2)).await;
         return well;
     }
-    println!("商博 API       {}graphql", rig.api);
-    println!("微博沙盒       {}", rig.network);
+    println!("商博门户 portal    {}", rig.api);
+    println!("接口 GraphiQL      {}graphiql", rig.api);
+    println!("微博沙盒 sandbox   {}", rig.network);
     for line in samples::seed(&rig).await? {
         println!("{line}");
     }
-    println!("按 Ctrl-C 结束");
+    println!("按 Ctrl-C 结束 · Ctrl-C ends it");
     asked_to_stop().await?;
     rig.stop(Duration::from_secs(10)).await;
     Ok(true)

@@ -150,11 +150,16 @@ impl Client {
         text: &str,
         due: Instant,
     ) -> anyhow::Result<String> {
-        let query = "mutation($input: CreatePostInput!) { createPost(input: $input) {
-            post { id } problems { code message field } } }";
         let local = due.format("%Y-%m-%dT%H:%M:%S%.6f").to_string();
         let schedule = json!({ "localTime": local, "timeZone": "UTC" });
         let input = json!({ "text": text, "accountIds": [account], "schedule": schedule });
+        self.create_post(input).await
+    }
+
+    /// Writes a post; gives its id.
+    pub async fn create_post(&self, input: Value) -> anyhow::Result<String> {
+        let query = "mutation($input: CreatePostInput!) { createPost(input: $input) {
+            post { id } problems { code message field } } }";
         let created = self.run(query, json!({ "input": input })).await?;
         let id = created.pointer("/post/id").and_then(Value::as_str);
         Ok(id.ok_or_else(|| anyhow::anyhow!("no post"))?.to_owned())

@@ -1,86 +1,124 @@
 //! Two sample workspaces, their posts, and an account manager for both.
 
 use accounts::NewPerson;
+use anyhow::Context;
 use authority::{Role, TenantId};
-use kernel::{Clock, SystemClock, chrono::Duration};
-use serde_json::Value;
+use kernel::{Clock, Instant, SystemClock, Tz, chrono::Duration};
+use sandbox::User;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::{Client, Rig};
 
+const WORKSPACES: &str = include_str!("samples/workspaces.json");
 const PASSWORD: &str = "shangbo-demo";
 const MANAGER: &str = "manager@shangbo.example";
+/// The zone of the samples' days and hours.
+const ZONE: Tz = Tz::Asia__Shanghai;
 
-/// Sign-in, workspace, the sandbox account it connects, and what it posts in how many seconds.
-type Sample = (
-    &'static str,
-    &'static str,
-    u64,
-    &'static [(i64, &'static str)],
-);
+#[derive(Deserialize)]
+struct Workspace {
+    email: String,
+    name: String,
+    accounts: Vec<Account>,
+    posts: Vec<Post>,
+}
 
-const SAMPLES: &[Sample] = &[
-    (
-        "tea@shangbo.example",
-        "江南丝路茶业",
-        1_700_000_001,
-        &[
-            (
-                15,
-                "明前龙井今日开采，第一锅香气很稳。预订请看 https://tea.example/longjing",
-            ),
-            (40, "安吉白茶到仓，批发起订一公斤，样品包邮。"),
-            (6 * 3600, "晚上八点直播：怎样分辨雨前和明前？"),
-        ],
-    ),
-    (
-        "hardware@shangbo.example",
-        "宁波海川五金",
-        1_700_000_002,
-        &[
-            (
-                20,
-                "M6—M20 不锈钢紧固件现货，当天发货。目录 https://bolts.example/catalog",
-            ),
-            (24 * 3600, "广交会展位已定，欢迎老朋友来坐坐。"),
-        ],
-    ),
-];
+/// An account of the sandbox: one of its own people, or one made for the workspace.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Account {
+    Known { uid: u64 },
+    Made { new: String, description: String },
+}
+
+/// A post: due in so many seconds, or on a day from today at an hour; else a draft.
+#[derive(Deserialize)]
+struct Post {
+    text: String,
+    in_s: Option<i64>,
+    day: Option<i64>,
+    at: Option<String>,
+    #[serde(default)]
+    to_all: bool,
+}
 
 /// Makes the samples on the first start; tells the sign-ins.
 pub(super) async fn seed(rig: &Rig) -> anyhow::Result<Vec<String>> {
-    let mut lines = vec!["可用的登录（密码均为 shangbo-demo）：".to_owned()];
+    let workspaces: Vec<Workspace> = serde_json::from_str(WORKSPACES)?;
+    let mut lines = vec![format!("可用的登录（密码均为 {PASSWORD}）：")];
     let mut tenants: Vec<(TenantId, Role)> = Vec::new();
-    for (email, name, uid, posts) in SAMPLES {
-        lines.push(format!("  {email}  {name}（所有者）"));
+    for workspace in &workspaces {
+        lines.push(format!(
+            "  {}  {}（所有者）",
+            workspace.email, workspace.name
+        ));
         let mut client = Client::new(&rig.api)?;
-        if client.sign_up(email, PASSWORD, name).await.is_err() {
-            continue;
+        let signed_up = client.sign_up(&workspace.email, PASSWORD, &workspace.name);
+        if signed_up.await.is_ok() {
+            fill(rig, &client, workspace).await?;
+            tenants.push((tenant_of(&client).await?, Role::Editor));
         }
-        let account = client.connect(*uid).await?;
-        for (in_seconds, text) in *posts {
-            let due = SystemClock.now() + Duration::seconds(*in_seconds);
-            client.schedule(&account, text, due).await?;
-        }
-        let viewer = client
-            .run("{ viewer { tenant { id } } }", Value::Null)
-            .await?;
-        let tenant = viewer
-            .pointer("/tenant/id")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        tenants.push((tenant.parse()?, Role::Editor));
     }
-    if tenants.len() == SAMPLES.len() {
+    if tenants.len() == workspaces.len() {
         let manager = NewPerson {
             email: MANAGER.to_owned(),
             password: PASSWORD.into(),
             display_name: "客户经理".to_owned(),
         };
-        rig.app
-            .accounts
-            .provision_person(manager, &tenants, false)
-            .await?;
+        let provisioned = rig.app.accounts.provision_person(manager, &tenants, false);
+        provisioned.await?;
     }
     lines.push(format!("  {MANAGER}  客户经理（两个工作区的编辑）"));
     Ok(lines)
+}
+
+/// Connects a workspace's accounts and writes its posts.
+async fn fill(rig: &Rig, client: &Client, workspace: &Workspace) -> anyhow::Result<()> {
+    let mut accounts = Vec::new();
+    for account in &workspace.accounts {
+        let uid = match account {
+            Account::Known { uid } => *uid,
+            Account::Made { new, description } => rig.sandbox.add_user(User {
+                description: description.clone(),
+                ..User::new(new)
+            }),
+        };
+        accounts.push(client.connect(uid).await?);
+    }
+    let now = SystemClock.now();
+    for post in &workspace.posts {
+        let targets = if post.to_all { accounts.len() } else { 1 };
+        let targets: Vec<&String> = accounts.iter().take(targets).collect();
+        let local = local_time(post, now);
+        let schedule = local.map(|local| json!({ "localTime": local, "timeZone": ZONE.name() }));
+        let input = json!({ "text": post.text, "accountIds": targets, "schedule": schedule });
+        client
+            .create_post(input)
+            .await
+            .with_context(|| post.text.clone())?;
+    }
+    Ok(())
+}
+
+/// What the wall clock shows when a post is due; a time of today that has passed is tomorrow's.
+fn local_time(post: &Post, now: Instant) -> Option<String> {
+    let here = |at: Instant| at.with_timezone(&ZONE).naive_local();
+    if let Some(in_s) = post.in_s {
+        let due = here(now + Duration::seconds(in_s));
+        return Some(due.format("%Y-%m-%dT%H:%M:%S").to_string());
+    }
+    let at = post.at.as_ref()?;
+    let passed = post.day == Some(0) && *at <= here(now).format("%H:%M").to_string();
+    let day = post.day? + i64::from(passed);
+    let date = here(now + Duration::days(day)).date();
+    Some(format!("{date}T{at}"))
+}
+
+async fn tenant_of(client: &Client) -> anyhow::Result<TenantId> {
+    let viewer = client
+        .run("{ viewer { tenant { id } } }", Value::Null)
+        .await?;
+    let id = viewer.pointer("/tenant/id").and_then(Value::as_str);
+    Ok(id.context("the person has no workspace")?.parse()?)
 }
