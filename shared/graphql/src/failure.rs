@@ -1,6 +1,6 @@
 //! Errors, mapped once: problems become data, the rest an error with a stable code.
 
-use async_graphql::{Context, ErrorExtensions, SimpleObject};
+use async_graphql::{Context, ErrorExtensions, SimpleObject, value};
 use kernel::{Error, ErrorKind, Locale, Result};
 
 use crate::ContextExt;
@@ -84,7 +84,8 @@ pub fn problems_of(error: &Error, locale: Locale) -> Vec<Problem> {
     each.map(|one| Problem::of(one, locale)).collect()
 }
 
-/// The error as the client gets it. What is ours to mend is logged here, once.
+/// The error as the client gets it: the code of its kind, and the problems that it is made of. What
+/// is ours to mend is logged here, once.
 pub fn fail(ctx: &Context<'_>, error: &Error) -> async_graphql::Error {
     let meta = ctx.meta();
     if matches!(error.kind(), ErrorKind::Internal | ErrorKind::Unavailable) {
@@ -92,9 +93,17 @@ pub fn fail(ctx: &Context<'_>, error: &Error) -> async_graphql::Error {
         tracing::error!(trace_id = meta.trace_id, %error, source, "a request failed");
     }
     let code = code_of(error.kind());
+    let problems = error.problems().iter().map(|problem| {
+        let told = Problem::of(problem, meta.locale);
+        value!({ "code": told.code, "message": told.message, "field": told.field })
+    });
+    let problems: Vec<_> = problems.collect();
     async_graphql::Error::new(sentence(error, meta.locale)).extend_with(|_, extensions| {
         extensions.set("code", code);
         extensions.set("traceId", meta.trace_id.as_str());
+        if !problems.is_empty() {
+            extensions.set("problems", problems);
+        }
     })
 }
 

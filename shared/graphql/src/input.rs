@@ -4,7 +4,10 @@ use async_graphql::{
     ID, OutputType,
     connection::{Connection, Edge},
 };
-use kernel::{Cursor, Error, Id, IdKind, Page, Problem, Result, Slice};
+use kernel::{
+    Cursor, Error, Id, IdKind, Instant, Page, PageError, Problem, Result, Slice,
+    has_four_digit_year,
+};
 
 /// Reads an id of one kind. An id of another kind, or none, is told as such.
 pub fn parse_id<K: IdKind>(id: &ID, field: &str) -> Result<Id<K>> {
@@ -24,12 +27,33 @@ pub fn parse_id<K: IdKind>(id: &ID, field: &str) -> Result<Id<K>> {
 /// Reads a page's arguments.
 pub fn page(first: Option<i32>, after: Option<&str>) -> Result<Page> {
     Page::parse(first, after).map_err(|error| {
-        Error::from(Problem::new(
+        let field = match error {
+            PageError::Size => "first",
+            PageError::Cursor => "after",
+        };
+        let problem = Problem::new(
             "page.invalid",
             "分页参数无效：每页 1 到 100 条，游标须来自上一页。",
             format!("The page cannot be read: {error}."),
-        ))
+        );
+        problem.at(field).into()
     })
+}
+
+/// Takes an instant that RFC 3339 can write.
+pub fn instant(at: Instant, field: &str) -> Result<Instant> {
+    let problem = || {
+        let zh = "年份须在 0000 到 9999 之间。";
+        Problem::new(
+            "instant.too_far",
+            zh,
+            "The year must be between 0000 and 9999.",
+        )
+        .at(field)
+    };
+    has_four_digit_year(at)
+        .then_some(at)
+        .ok_or_else(|| problem().into())
 }
 
 /// A Relay connection over one page.

@@ -8,4 +8,4 @@ mod input;
 pub use account::{AccountState, Network, SocialAccount};
 pub use context::{ContextExt, RequestMeta};
 pub use failure::{Problem, code_of, fail, outcome, problems_of};
-pub use input::{connection, page, parse_id};
+pub use input::{connection, instant, page, parse_id};

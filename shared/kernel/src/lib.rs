@@ -5,6 +5,7 @@ mod clock;
 mod entropy;
 mod error;
 mod id;
+mod instant;
 mod page;
 mod problem;
 mod schedule;
@@ -16,14 +17,12 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use entropy::{Entropy, OsEntropy, SeededEntropy};
 pub use error::{Error, ErrorKind, Result};
 pub use id::{Id, IdError, IdKind};
+pub use instant::{Instant, has_four_digit_year};
 pub use page::{Cursor, Page, PageError, Slice};
 pub use problem::{Locale, Problem};
 pub use schedule::{ScheduleError, WallTime};
 pub use secrecy::{ExposeSecret, SecretString};
 pub use world::World;
-
-/// An instant in UTC, truncated to microseconds: the finest step both databases keep.
-pub type Instant = chrono::DateTime<chrono::Utc>;
 
 id_kind!(
     /// An account on a microblog network that a tenant has connected. Accounts owns it; campaigns

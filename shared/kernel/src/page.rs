@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
-use crate::Instant;
+use crate::{Instant, has_four_digit_year};
 
 /// Rows a page holds at most.
 pub(crate) const MAX_PAGE: u32 = 100;
@@ -95,8 +95,11 @@ impl std::str::FromStr for Cursor {
             .decode(text)
             .map_err(|_foreign| PageError::Cursor)?;
         let (at, id) = bytes.split_first_chunk::<8>().ok_or(PageError::Cursor)?;
+        let at = Instant::from_timestamp_micros(i64::from_be_bytes(*at));
         Ok(Self {
-            at: Instant::from_timestamp_micros(i64::from_be_bytes(*at)).ok_or(PageError::Cursor)?,
+            at: at
+                .filter(|at| has_four_digit_year(*at))
+                .ok_or(PageError::Cursor)?,
             id: Uuid::from_slice(id).map_err(|_foreign| PageError::Cursor)?,
         })
     }

@@ -1,6 +1,6 @@
 //! Wall-clock schedules: what a person said, kept beside the instant it meant.
 
-use chrono::{Duration, LocalResult, NaiveDateTime, TimeZone};
+use chrono::{Duration, LocalResult, NaiveDateTime, SubsecRound, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 use crate::Instant;
@@ -14,6 +14,9 @@ pub struct WallTime {
     /// The zone of that wall clock.
     pub zone: Tz,
 }
+
+/// Nanoseconds of a second; chrono counts on in a leap second.
+const SECOND: u32 = 1_000_000_000;
 
 /// Why a text is not a wall time.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +42,10 @@ impl WallTime {
         ]
         .into_iter()
         .find_map(|format| NaiveDateTime::parse_from_str(local, format).ok())
-        .ok_or(ScheduleError::Local)?;
+        // No zone's rules know leap seconds, and no database keeps them.
+        .filter(|local| local.nanosecond() < SECOND)
+        .ok_or(ScheduleError::Local)?
+        .trunc_subsecs(6);
         let zone = zone.parse().map_err(|_unknown| ScheduleError::Zone)?;
         Ok(Self { local, zone })
     }

@@ -1,3 +1,5 @@
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::Datelike;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -10,6 +12,14 @@ proptest! {
         let at = Instant::from_timestamp_micros(micros).unwrap();
         let cursor = Cursor { at, id: Uuid::from_u128(id) };
         prop_assert_eq!(cursor.to_string().parse(), Ok(cursor));
+    }
+
+    #[test]
+    fn a_cursor_of_no_time_is_none_of_ours(micros: i64) {
+        let bytes = [&micros.to_be_bytes()[..], &[0; 16]].concat();
+        let read = URL_SAFE_NO_PAD.encode(bytes).parse::<Cursor>();
+        let year = Instant::from_timestamp_micros(micros).map(|at| at.year());
+        prop_assert_eq!(read.is_ok(), year.is_some_and(|year| (0..=9999).contains(&year)));
     }
 
     #[test]

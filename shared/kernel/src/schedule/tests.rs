@@ -52,6 +52,18 @@ fn what_cannot_be_read_is_refused() {
         WallTime::parse("2026-11-23T09:00", "Asia/Atlantis"),
         Err(ScheduleError::Zone)
     );
+    assert_eq!(
+        WallTime::parse("2026-06-30T23:59:60", "UTC"),
+        Err(ScheduleError::Local)
+    );
+}
+
+#[test]
+fn an_instant_is_as_fine_as_databases_keep_it() {
+    assert_eq!(
+        utc("2026-11-23T09:00:00.123456789", "UTC"),
+        "2026-11-23T09:00:00.123456+00:00"
+    );
 }
 
 proptest! {
