@@ -5,7 +5,7 @@ use graphql::parse_id;
 use kernel::{AccountId, Result};
 
 use super::types::PostState;
-use crate::PictureId;
+use crate::{PictureId, domain::text::search_problem};
 
 /// Which posts are wanted.
 #[derive(Debug, Default, InputObject)]
@@ -77,6 +77,13 @@ pub struct ResolveDeliveryInput {
     pub(super) resolution: Resolution,
 }
 
+fn searched(text: String) -> Result<String> {
+    match search_problem(&text) {
+        Some(problem) => Err(problem.into()),
+        None => Ok(text),
+    }
+}
+
 fn accounts(ids: &[ID]) -> Result<Vec<AccountId>> {
     ids.iter().map(|id| parse_id(id, "accountIds")).collect()
 }
@@ -91,7 +98,7 @@ impl PostFilter {
         Ok(crate::PostFilter {
             states: states.into_iter().map(Into::into).collect(),
             accounts: accounts(&self.account_ids.unwrap_or_default())?,
-            text: self.text,
+            text: self.text.map(searched).transpose()?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Reading.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
-use graphql::{ContextExt, Network, connection, fail, page};
+use graphql::{ContextExt, Network, connection, fail, instant, page};
 use kernel::{Cursor, Instant, Slice};
 use networks::NetworkKind;
 
@@ -56,6 +56,7 @@ impl CampaignsQuery {
     ) -> Result<Vec<Post>> {
         let found = async {
             let filter = filter.unwrap_or_default().read()?;
+            let (from, to) = (instant(from, "from")?, instant(to, "to")?);
             let posts = service(ctx)?
                 .calendar(ctx.caller(), from, to, &filter)
                 .await?;

@@ -47,6 +47,12 @@ problems! {
         "请输入内容。", "Write something.";
     text_huge: "post.text_huge" at Some("text"),
         "内容过长，最多 5000 个字符。", "The text is far too long: 5000 characters at most.";
+    text_control: "post.text_control" at Some("text"),
+        "内容含有看不见的控制字符，请删除后重试。",
+        "The text has a control character in it, which nobody can see: take it out.";
+    search_invalid: "post.search_invalid" at Some("text"),
+        "搜索内容最多 100 个字符，不能含控制字符。",
+        "What is searched for has 100 characters at most, and no control character.";
     accounts_missing: "post.accounts_missing" at Some("accountIds"),
         "请至少选择一个账号。", "Choose at least one account.";
     accounts_too_many: "post.accounts_too_many" at Some("accountIds"),
@@ -84,7 +90,8 @@ problems! {
     key_reused: "post.key_reused" at Some("idempotencyKey"),
         "这个幂等键已用于不同的内容。", "This idempotency key was used with another input.";
     key_invalid: "post.key_invalid" at Some("idempotencyKey"),
-        "幂等键为 1 到 128 个字符。", "An idempotency key has 1 to 128 characters.";
+        "幂等键为 1 到 128 个字符，不能含控制字符。",
+        "An idempotency key has 1 to 128 characters, and no control character.";
     not_waiting: "delivery.not_waiting" at Some("deliveryId"),
         "这条发送不需要人工处理。", "This delivery does not wait for a person.";
     expired: "delivery.expired" at None,

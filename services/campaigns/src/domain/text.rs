@@ -3,6 +3,11 @@
 
 use kernel::Problem;
 
+use super::problems;
+
+/// Longest text that is looked for.
+const LONGEST_SEARCH: usize = 100;
+
 /// How a text measures against a network's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextCheck {
@@ -69,6 +74,19 @@ fn link_at(text: &str) -> Option<&str> {
     let host = rest.get(..end)?.split(['/', ':', '?', '#']).next()?;
     let dotted = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
     dotted.then(|| text.get(..scheme.len() + end)).flatten()
+}
+
+/// Whether the text has a character that is no writing: any control but tab and line ends. Nobody
+/// sees it, terminals obey it, and PostgreSQL keeps no U+0000.
+pub(crate) fn has_control(text: &str) -> bool {
+    text.chars()
+        .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// Why posts cannot be searched for this text.
+pub(crate) fn search_problem(text: &str) -> Option<Problem> {
+    let fits = text.chars().count() <= LONGEST_SEARCH && !has_control(text);
+    (!fits).then(problems::search_invalid)
 }
 
 /// Whether the text has a `#topic#`.

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use kernel::{Error, Instant, Page, Result, WallTime};
-use sea_orm::{Condition, IntoActiveModel, QueryOrder, QuerySelect, Select, entity::prelude::*};
+use sea_orm::{
+    Condition, IntoActiveModel, QueryOrder, QuerySelect, Select, entity::prelude::*,
+    sea_query::LikeExpr,
+};
 use store::{ReadTx, WriteTx};
 
 use super::post_account;
@@ -100,13 +103,26 @@ async fn narrowed(tx: &ReadTx, filter: &PostFilter) -> Result<Select<Entity>> {
         query = query.filter(Column::State.is_in(states));
     }
     if let Some(text) = filter.text.as_ref().filter(|text| !text.trim().is_empty()) {
-        query = query.filter(Column::Body.contains(text.trim()));
+        query = query.filter(Column::Body.like(containing(text.trim())));
     }
     if !filter.accounts.is_empty() {
         let posts = post_account::posts_to(tx, &filter.accounts).await?;
         query = query.filter(Column::Id.is_in(posts));
     }
     Ok(query)
+}
+
+/// A pattern for a text as it is: none of its characters stands for others.
+fn containing(text: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for character in text.chars() {
+        if matches!(character, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('\\')
 }
 
 pub(crate) async fn insert(tx: &WriteTx, row: Model) -> Result<()> {

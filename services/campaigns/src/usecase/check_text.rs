@@ -7,7 +7,7 @@ use crate::{
     Service, TextCheck,
     domain::{
         problems,
-        text::{has_topic, render},
+        text::{has_control, has_topic, render},
     },
 };
 
@@ -36,6 +36,8 @@ pub(crate) fn check_text(
         found.push(problems::text_empty());
     } else if text.chars().count() > HUGE {
         found.push(problems::text_huge());
+    } else if has_control(text) {
+        found.push(problems::text_control());
     } else if length > rules.text_limit {
         found.push(Reason::TextTooLong.problem().at("text"));
     }

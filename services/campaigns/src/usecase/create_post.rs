@@ -2,8 +2,8 @@
 
 use std::net::IpAddr;
 
-use authority::Caller;
-use kernel::{AccountId, Error, Id, Problem, Result};
+use authority::{Caller, Grant};
+use kernel::{AccountId, Error, ErrorKind, Id, Problem, Result};
 use sha2::{Digest, Sha256};
 use store::WriteTx;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     AccountCard, NewPost, Picture, PictureId, Post, PostState, Service,
     domain::problems,
-    permissions::WritePosts,
+    permissions::{ReadPosts, WritePosts},
     store::{post, post_account, post_picture, settle::settle_posts},
 };
 
@@ -30,31 +30,59 @@ pub(crate) async fn create_post(
     from: IpAddr,
 ) -> Result<Post> {
     let grant = caller.allow::<WritePosts>()?;
+    if let Some(problem) = key_problem(new.idempotency_key.as_deref()) {
+        return Err(problem.into());
+    }
+    let (key, digest) = (new.idempotency_key.clone(), digest(&new));
+    let known = || written_before(service, caller, key.as_deref(), &digest);
+    if let Some(known) = known().await? {
+        return Ok(known);
+    }
+    match write(service, caller, &grant, new, &digest, from).await {
+        // The same key came twice at once, and the other was first.
+        Err(error) if error.kind() == ErrorKind::Conflict => known().await?.ok_or(error),
+        written => written,
+    }
+}
+
+/// The post that was written with this key already; the key with another input is refused.
+async fn written_before(
+    service: &Service,
+    caller: &Caller,
+    key: Option<&str>,
+    digest: &str,
+) -> Result<Option<Post>> {
+    let Some(key) = key else { return Ok(None) };
+    let tx = service.db.begin(&caller.allow::<ReadPosts>()?).await?;
+    let Some(known) = post::by_key(&tx, key).await? else {
+        return Ok(None);
+    };
+    drop(tx);
+    if known.idempotency_digest.as_deref() != Some(digest) {
+        return Err(Error::conflict(problems::key_reused()));
+    }
+    let known = read_posts::post(service, caller, Id::from_uuid(known.id)).await;
+    known.map(Some)
+}
+
+async fn write(
+    service: &Service,
+    caller: &Caller,
+    grant: &Grant<WritePosts>,
+    new: NewPost,
+    digest: &str,
+    from: IpAddr,
+) -> Result<Post> {
     let (zone, author_name) = service.accounts.author(caller).await?;
     let cards = service.accounts.cards(caller, &new.accounts).await?;
     let mut wrong = check(service, &new.text, &new.pictures, &new.accounts, &cards)?;
-    wrong.extend(key_problem(new.idempotency_key.as_deref()));
     let time = new.schedule.as_ref().map(|(local, named)| {
         when(local, named.as_deref(), zone, service.world.now()).map_err(|one| wrong.push(one))
     });
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
-    let digest = digest(&new);
-    let tx = service.db.begin(&grant).await?;
-    let known = match &new.idempotency_key {
-        Some(key) => post::by_key(&tx, key).await?,
-        None => None,
-    };
-    if let Some(known) = known {
-        drop(tx);
-        let same = known.idempotency_digest.as_ref() == Some(&digest);
-        return if same {
-            read_posts::post(service, caller, Id::from_uuid(known.id)).await
-        } else {
-            Err(Error::conflict(problems::key_reused()))
-        };
-    }
+    let tx = service.db.begin(grant).await?;
     let id = service.world.uuid();
     let row = post::Model {
         tenant_id: grant.tenant().uuid(),
@@ -66,7 +94,7 @@ pub(crate) async fn create_post(
         schedule_local: None,
         schedule_zone: None,
         due_at: None,
-        idempotency_digest: new.idempotency_key.is_some().then_some(digest),
+        idempotency_digest: new.idempotency_key.as_ref().map(|_| digest.to_owned()),
         idempotency_key: new.idempotency_key,
         created_at: tx.now(),
         updated_at: tx.now(),
@@ -135,8 +163,9 @@ pub(super) async fn illustrate(
 }
 
 fn key_problem(key: Option<&str>) -> Option<Problem> {
-    let length = key?.chars().count();
-    (length == 0 || length > LONGEST_KEY).then(problems::key_invalid)
+    let key = key?;
+    let fits = (1..=LONGEST_KEY).contains(&key.chars().count());
+    (!fits || key.chars().any(char::is_control)).then(problems::key_invalid)
 }
 
 fn digest(new: &NewPost) -> String {
