@@ -9,7 +9,7 @@ use crate::{NetworkAnswer, Service};
 /// The cookie that binds the dance to one browser.
 pub const BROWSER_COOKIE: &str = "sb_connect";
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Answer {
     #[serde(default)]
     state: String,
@@ -26,16 +26,18 @@ pub fn configure(config: &mut web::ServiceConfig, service: &Service) {
 async fn callback(
     service: web::Data<Service>,
     network: web::Path<String>,
-    answer: web::Query<Answer>,
+    answer: Option<web::Query<Answer>>,
     request: HttpRequest,
 ) -> HttpResponse {
     let Ok(network) = network.parse::<NetworkKind>() else {
         return HttpResponse::NotFound().finish();
     };
+    // What cannot be read, for it says something twice, is an answer to nothing.
+    let Answer { state, code } = answer.map(web::Query::into_inner).unwrap_or_default();
     let answer = NetworkAnswer {
         network,
-        state: answer.state.clone(),
-        code: answer.code.clone(),
+        state,
+        code,
         browser: request
             .cookie(BROWSER_COOKIE)
             .map(|cookie| cookie.value().to_owned()),

@@ -39,12 +39,11 @@ async fn serve(
     }
 }
 
-/// Whether the portal may have a page there; which one, it finds out by itself. What has a dot in
-/// its last part is a file.
+/// Whether the portal may have a page there; which one, it finds out by itself. What has a dot in it
+/// is a file.
 fn is_page(path: &str) -> bool {
     let first = path.split('/').next().unwrap_or_default();
-    let last = path.rsplit('/').next().unwrap_or_default();
-    !(NOT_PAGES.contains(&first) || last.contains('.'))
+    !(NOT_PAGES.contains(&first) || path.contains('.'))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ fn deep_links_are_pages_and_what_is_served_elsewhere_is_not() {
         "l/abc",
         "media/pic_1",
         ".env",
+        ".git/config",
     ] {
         assert!(!is_page(path), "{path}");
     }
