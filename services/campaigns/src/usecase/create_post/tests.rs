@@ -152,3 +152,27 @@ async fn a_post_leaves_with_its_pictures_and_the_address_of_who_wanted_it() {
     }
     assert_eq!(first.text, second.text);
 }
+
+#[tokio::test]
+async fn a_key_answers_with_its_post_after_the_posts_time_too() {
+    let bench = Bench::new().await;
+    let editor = bench.editor().await;
+    let due = bench.now() + Duration::from_mins(1);
+    let local = due.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let new = NewPost {
+        text: "好茶".into(),
+        pictures: Vec::new(),
+        accounts: vec![bench.account(&editor).await],
+        schedule: Some((local, Some("UTC".into()))),
+        idempotency_key: Some("k".into()),
+    };
+    let create = |new: &NewPost| bench.service.create(&editor, new.clone(), HERE);
+    let first = create(&new).await.unwrap();
+    bench.advance(Duration::from_hours(1));
+    assert_eq!(create(&new).await.unwrap().id, first.id);
+    let other = NewPost {
+        text: "另一杯".into(),
+        ..new
+    };
+    assert_eq!(codes(create(&other).await), ["post.key_reused"]);
+}
