@@ -19,7 +19,7 @@ const TIME_TO_WRITE: Duration = Duration::from_secs(10);
 /// How long after the restart every post is settled.
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
 /// How many of a tenant's posts are on their way at once.
-const AT_ONCE: (&str, &str) = ("SHANGBO_JOBS_LANE_LIMIT", "4");
+const AT_ONCE: (&str, &str) = ("SHANGBO_JOBS_LANE_LIMIT", "2");
 
 /// Many posts of several tenants that fall due at one instant, at a network that takes its time.
 struct Rush {
@@ -28,19 +28,14 @@ struct Rush {
 }
 
 impl Rush {
-    /// The network keeps each post at once and says so after `answers_after_ms`.
-    async fn start(settings: &[(&'static str, &str)], answers_after_ms: u64) -> Self {
+    /// The network keeps each post at once, and tells it of the first `slow` after `answer_ms`.
+    async fn start(settings: &[(&'static str, &str)], slow: usize, answer_ms: u64) -> Self {
         let fleet = Fleet::set_up(&[&[AT_ONCE], settings].concat()).await;
-        let slow = Action::DelayAfter {
-            ms: answers_after_ms,
+        let fault = Fault {
+            times: u32::try_from(slow).unwrap(),
+            ..Fault::next("statuses/share", Action::DelayAfter { ms: answer_ms })
         };
-        let times = u32::try_from(POSTS * 2).unwrap();
-        fleet
-            .order(&Fault {
-                times,
-                ..Fault::next("statuses/share", slow)
-            })
-            .await;
+        fleet.order(&fault).await;
         Self {
             fleet,
             shops: Vec::new(),
@@ -123,7 +118,7 @@ async fn states(shop: &Merchant) -> String {
 
 #[tokio::test]
 async fn a_killed_worker_loses_and_doubles_nothing() {
-    let mut rush = Rush::start(&[], 300).await;
+    let mut rush = Rush::start(&[], POSTS, 500).await;
     let _api = rush.fleet.start_api();
     let worker = rush.fleet.start_worker(&[]);
     rush.write().await;
@@ -146,7 +141,7 @@ async fn a_killed_worker_loses_and_doubles_nothing() {
 #[tokio::test]
 async fn a_worker_that_is_asked_to_go_finishes_what_it_has_begun() {
     let grace = Duration::from_secs(10);
-    let mut rush = Rush::start(&[("SHANGBO_STOP_GRACE", "10s")], 300).await;
+    let mut rush = Rush::start(&[("SHANGBO_STOP_GRACE", "10s")], POSTS, 500).await;
     let _api = rush.fleet.start_api();
     let worker = rush.fleet.start_worker(&[]);
     rush.write().await;
@@ -168,7 +163,7 @@ async fn a_worker_that_may_not_wait_hands_back_and_goes() {
         ("SHANGBO_STOP_GRACE", "200ms"),
         ("SHANGBO_JOBS_HOLD", "60s"),
     ];
-    let mut rush = Rush::start(&settings, 4_000).await;
+    let mut rush = Rush::start(&settings, SHOPS * 2, 4_000).await;
     let _api = rush.fleet.start_api();
     let worker = rush.fleet.start_worker(&[]);
     rush.write().await;
