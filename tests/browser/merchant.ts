@@ -83,6 +83,7 @@ export class Merchant {
     const [date = '', time = ''] = at.split('T');
     const [hour = '', minute = ''] = time.split(':');
     const month = page.getByRole('group', { name: labels.date });
+    await expect(month).toBeVisible();
     const day = month.locator(`[data-day="${date}"]`);
     if (!(await day.isVisible())) await month.getByRole('button', { name: labels.nextMonth }).click();
     await day.click();
@@ -110,7 +111,7 @@ export class Merchant {
   }
 
   async #isIn(): Promise<void> {
-    await expect(this.page.getByRole('navigation').first()).toBeVisible();
+    await expect(this.page.getByRole('heading', { level: 1, name: labels.calendar })).toBeFocused();
   }
 }
 

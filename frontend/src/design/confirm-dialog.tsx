@@ -1,4 +1,6 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+
+import { useFetched } from './use-fetched';
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -12,15 +14,10 @@ export interface ConfirmDialogProps {
   onConfirm: () => Promise<readonly string[]>;
 }
 
-const OpenConfirmDialog = lazy(async () => ({ default: (await import('./open-confirm-dialog')).OpenConfirmDialog }));
+const load = () => import('./open-confirm-dialog');
 
 /** Asks once more before something that cannot simply be undone; fetched when it first opens. */
 export function ConfirmDialog({ open, ...rest }: ConfirmDialogProps) {
-  return (
-    open && (
-      <Suspense>
-        <OpenConfirmDialog {...rest} />
-      </Suspense>
-    )
-  );
+  const fetched = useFetched(load, open);
+  return open && fetched && <fetched.OpenConfirmDialog {...rest} />;
 }

@@ -1,4 +1,6 @@
-import { cloneElement, lazy, Suspense, useState, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import { cloneElement, useState, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+
+import { useFetched } from './use-fetched';
 
 /** What a menu holds: things to do, a choice of one of several, lines between. */
 export type MenuEntry =
@@ -20,7 +22,6 @@ export interface MenuProps {
 }
 
 const load = () => import('./open-menu');
-const OpenMenu = lazy(async () => ({ default: (await load()).OpenMenu }));
 
 /** A menu behind a button. What it takes to open it is fetched when somebody is about to. */
 export function Menu(props: MenuProps) {
@@ -32,11 +33,6 @@ export function Menu(props: MenuProps) {
     onPointerEnter: () => void load(),
     onFocus: () => void load(),
   });
-  return wanted ? (
-    <Suspense fallback={closed}>
-      <OpenMenu {...props} byKeyboard={wanted === 'by-keyboard'} />
-    </Suspense>
-  ) : (
-    closed
-  );
+  const fetched = useFetched(load, wanted !== undefined);
+  return fetched && wanted ? <fetched.OpenMenu {...props} byKeyboard={wanted === 'by-keyboard'} /> : closed;
 }

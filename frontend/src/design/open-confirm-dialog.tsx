@@ -30,7 +30,7 @@ export function OpenConfirmDialog({ onOpenChange, title, text, confirm, danger, 
     <AlertDialog.Root open onOpenChange={change}>
       <AlertDialog.Portal>
         <div className={styles.scrim} />
-        <AlertDialog.Content className={styles.dialog}>
+        <AlertDialog.Content className={styles.dialog} aria-modal>
           <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.text}>{text}</AlertDialog.Description>
           <ProblemNotice problems={problems} />

@@ -1,5 +1,5 @@
 import { CalendarClock, CalendarX2, CopyPlus, Ellipsis, PenLine, Send, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 
@@ -9,11 +9,12 @@ import { Button, IconButton, LinkButton } from '../../design/button';
 import { ConfirmDialog } from '../../design/confirm-dialog';
 import { Menu } from '../../design/menu';
 import { useToast } from '../../design/toast';
+import { useFetched } from '../../design/use-fetched';
 import type { PostDetailFieldsFragment } from '../../gql/graphql';
 import { useTranslation } from '../../i18n/translation';
 import { CancelPost, DeletePost, PublishPostNow } from './post-mutations';
 
-const RescheduleDialog = lazy(async () => ({ default: (await import('./reschedule-dialog')).RescheduleDialog }));
+const loadReschedule = () => import('./reschedule-dialog');
 
 type Asking = 'publish' | 'cancel' | 'delete' | 'reschedule';
 
@@ -23,6 +24,7 @@ export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
   const say = useToast();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<Asking>();
+  const reschedule = useFetched(loadReschedule, asking === 'reschedule');
   const [, publish] = useMutation(PublishPostNow);
   const [, cancel] = useMutation(CancelPost);
   const [, remove] = useMutation(DeletePost);
@@ -100,10 +102,8 @@ export function PostActions({ post }: { post: PostDetailFieldsFragment }) {
           ]}
         />
       )}
-      {asking === 'reschedule' && (
-        <Suspense>
-          <RescheduleDialog postId={post.id} local={schedule?.localTime.slice(0, 16) ?? ''} onClose={() => setAsking(undefined)} />
-        </Suspense>
+      {asking === 'reschedule' && reschedule && (
+        <reschedule.RescheduleDialog postId={post.id} local={schedule?.localTime.slice(0, 16) ?? ''} onClose={() => setAsking(undefined)} />
       )}
       <ConfirmDialog
         {...dialog('publish')}

@@ -42,7 +42,7 @@ export function RescheduleDialog({ postId, local: before, onClose }: { postId: s
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <div className={styles.scrim} />
-        <Dialog.Content className={classNames(styles.dialog, styles.wide)} aria-describedby={undefined}>
+        <Dialog.Content className={classNames(styles.dialog, styles.wide)} aria-modal aria-describedby={undefined}>
           <Dialog.Title className={styles.title}>{t('posts.rescheduleTitle')}</Dialog.Title>
           <ProblemNotice problems={general} />
           <SchedulePicker
