@@ -61,3 +61,13 @@ test('a portal that cannot reach its server at the start offers another try', as
   await page.getByRole('button', { name: '重试' }).click();
   await expect(page.getByRole('heading', { name: labels.calendar })).toBeVisible();
 });
+
+test('a part that is gone, such as after a release, ends on a page with a way out', async ({ page, shop }) => {
+  await new Merchant(page).signIn(shop.email);
+  await page.route('**/assets/posts-page*.js', (route) => route.abort());
+  await page.getByRole('link', { name: labels.posts, exact: true }).click();
+  await expect(page.getByRole('heading', { name: '页面出了点问题' })).toBeVisible();
+  await page.unroute('**/assets/posts-page*.js');
+  await page.getByRole('button', { name: '重新加载' }).click();
+  await expect(page.getByRole('heading', { name: '还没有内容' })).toBeVisible();
+});

@@ -57,6 +57,7 @@ test('pictures of every page', async ({ browser, network, baseURL }) => {
         await takePictures(busy, full, folder);
         await takeWithoutServer(busy, `${folder}/failing`);
         await takeWhileLoading(busy, `${folder}/loading`);
+        await takeCrash(busy, folder);
       }
     }
   }
@@ -91,6 +92,13 @@ async function takeWhileLoading(page: Page, folder: string): Promise<void> {
     await settled(page);
     await page.unroute('**/graphql');
   }
+}
+
+/** A part of the portal cannot be had. */
+async function takeCrash(page: Page, folder: string): Promise<void> {
+  await page.route('**/assets/not-found-page*.js', (route) => route.abort());
+  await takePictures(page, { crash: '/no-such-page' }, folder);
+  await page.unroute('**/assets/not-found-page*.js');
 }
 
 /** A page keeps its session while nothing else answers. */

@@ -168,13 +168,15 @@ fn clients() -> Outcome<Verdict> {
 }
 
 fn browser() -> Outcome<Verdict> {
-    install::packages(&[CHROMIUM, FONTS])?;
+    install::packages(&[COMPILER, CHROMIUM, FONTS])?;
+    crate::portal::build_if_stale()?;
+    let shangbo = binary::build(false)?;
     let folder = root().join("tests/browser");
     npm::install(&folder)?;
     npm::script(&folder, "types")?;
     let mut command = Command::new("npm");
     command.args(["run", "--silent", "journey"]);
-    command.env("SHANGBO_BIN", binary::debug_folder().join("shangbo"));
+    command.env("SHANGBO_BIN", shangbo);
     passed(command.current_dir(folder))
 }
 
