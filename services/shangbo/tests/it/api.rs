@@ -66,10 +66,34 @@ impl Actor {
         }
     }
 
+    /// The same person at another address of this machine.
+    pub fn from(&self, address: Ipv4Addr) -> Self {
+        Self {
+            http: client()
+                .local_address(IpAddr::from(address))
+                .build()
+                .unwrap(),
+            ..self.clone()
+        }
+    }
+
     /// Runs a document.
     pub async fn ask(&self, document: &str, variables: &Value) -> Answer {
         let body = json!({ "query": document, "variables": variables });
         self.send(body.to_string()).await
+    }
+
+    /// A browser that sets out to connect an account, and the network's page that it is sent to.
+    pub async fn start_connection(&self) -> (reqwest::Client, Url) {
+        let browser = browser();
+        let start = "mutation { startConnection(input: { network: WEIBO }) { authorizeUrl } }";
+        let started = browser
+            .post(self.url.clone())
+            .bearer_auth(self.token.as_ref().unwrap())
+            .json(&json!({ "query": start }));
+        let started = Answer::of(started.send().await.unwrap()).await.field();
+        let page = started["authorizeUrl"].as_str().unwrap();
+        (browser, page.parse().unwrap())
     }
 
     /// Sends a body as it is.
@@ -114,8 +138,10 @@ impl Answer {
     pub fn failure(&self) -> Option<Value> {
         let answer = self.json();
         if let Some(error) = answer.pointer("/errors/0") {
-            let code = &error["extensions"]["code"];
-            return Some(json!({ "code": code, "message": error["message"] }));
+            let told = &error["extensions"];
+            let problem = told["problems"].get(0);
+            let code = json!({ "code": told["code"], "message": error["message"] });
+            return Some(problem.unwrap_or(&code).clone());
         }
         self.field().pointer("/problems/0").cloned()
     }
@@ -144,8 +170,16 @@ impl Answer {
 
 /// A client that stays where it was sent.
 pub fn http() -> reqwest::Client {
-    let client = reqwest::Client::builder()
+    client().build().unwrap()
+}
+
+/// One that keeps cookies, too.
+fn browser() -> reqwest::Client {
+    client().cookie_store(true).build().unwrap()
+}
+
+fn client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
         .redirect(Policy::none())
-        .timeout(Duration::from_secs(60));
-    client.build().unwrap()
+        .timeout(Duration::from_secs(60))
 }

@@ -11,10 +11,12 @@
 
 mod api;
 mod authority;
+mod census;
 mod connecting;
 mod crash;
 mod edge;
 mod fleet;
+mod hostile;
 mod logs;
 mod pictures;
 mod portal;

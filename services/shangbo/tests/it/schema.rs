@@ -9,7 +9,7 @@ use crate::api::Actor;
 
 const INTROSPECTION: &str = "{ __schema {
     queryType { name } mutationType { name } subscriptionType { name }
-    types { kind name possibleTypes { name }
+    types { name possibleTypes { name }
         fields { name type { ...OfType } args { name type { ...OfType } } }
         inputFields { name type { ...OfType } } } } }
     fragment OfType on __Type { kind name ofType { kind name ofType { kind name ofType {
@@ -32,7 +32,6 @@ pub struct Schema {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Type {
-    pub kind: String,
     name: String,
     fields: Option<Vec<Field>>,
     input_fields: Option<Vec<Argument>>,

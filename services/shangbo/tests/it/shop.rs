@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use shangbo::demo::Client;
 
 use crate::{
-    api::{Actor, Answer, http},
+    api::Actor,
     world::{Merchant, PASSWORD, World, later, soon},
 };
 
@@ -105,7 +105,11 @@ impl<'a> Shop<'a> {
             "confirmConnection" => input(json!({ "id": self.pending().await })),
             "refreshAccount" => input(json!({ "accountId": self.merchant.account })),
             "disconnectAccount" => input(json!({ "accountId": self.spare_account().await })),
-            "createPost" => input(self.new_post()),
+            "createPost" => {
+                let key = format!("key {}", self.next());
+                let more = json!({ "schedule": schedule(), "idempotencyKey": key });
+                input(with(self.new_post(), &more))
+            }
             "updatePost" => input(with(
                 self.new_post(),
                 &json!({ "postId": self.draft().await }),
@@ -177,15 +181,9 @@ impl<'a> Shop<'a> {
     }
 
     async fn upload(&self) -> String {
-        let url = self.owner.url.join(campaigns::routes::PICTURES).unwrap();
-        let upload = http()
-            .post(url)
-            .bearer_auth(self.owner.token.as_ref().unwrap())
-            .header("content-type", "image/gif")
-            .body(PICTURE);
-        let taken = Answer::of(upload.send().await.unwrap()).await;
-        assert_eq!(taken.status, 201, "{taken:?}");
-        taken.json()["id"].as_str().unwrap().to_owned()
+        let client = &self.merchant.client;
+        let taken = client.upload("image/gif", PICTURE.to_vec()).await.unwrap();
+        taken["id"].as_str().unwrap().to_owned()
     }
 
     async fn create(&self, input: Value) -> String {
@@ -230,22 +228,12 @@ impl<'a> Shop<'a> {
 
     /// A connection that waits for the owner's confirmation, in the owner's session.
     async fn pending(&self) -> String {
-        let browser = reqwest::Client::builder()
-            .cookie_store(true)
-            .redirect(reqwest::redirect::Policy::none());
-        let browser = browser.build().unwrap();
-        let start = "mutation { startConnection(input: { network: WEIBO }) { authorizeUrl } }";
-        let started = browser
-            .post(self.owner.url.clone())
-            .bearer_auth(self.owner.token.as_ref().unwrap())
-            .json(&json!({ "query": start }));
-        let started: Value = started.send().await.unwrap().json().await.unwrap();
-        let url = started["data"]["startConnection"]["authorizeUrl"].as_str();
+        let (browser, page) = self.owner.start_connection().await;
         let form = [
             ("uid", self.merchant.uid.to_string()),
             ("action", "allow".to_owned()),
         ];
-        let allowed = http().post(url.unwrap()).form(&form).send().await.unwrap();
+        let allowed = browser.post(page).form(&form).send().await.unwrap();
         let back = allowed.headers()["location"].to_str().unwrap();
         let answered = browser.get(back).send().await.unwrap();
         let confirm = answered.headers()["location"].to_str().unwrap();

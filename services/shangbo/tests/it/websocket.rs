@@ -46,7 +46,7 @@ impl Socket {
     }
 
     /// Opens and tells who is there.
-    async fn greeted(api: &Url, token: &str) -> Self {
+    pub async fn greeted(api: &Url, token: &str) -> Self {
         let mut socket = Self::open(api).await;
         socket.greet(token).await;
         assert_eq!(socket.hear().await, json!({ "type": "connection_ack" }));

@@ -6,12 +6,16 @@ use kernel::{Clock, Instant, SystemClock};
 use serde_json::{Value, json};
 use shangbo::demo::{Client, Failure, Rig, RigOptions};
 use tempfile::TempDir;
+use url::Url;
+
+use crate::api::http;
 
 pub const PASSWORD: &str = "correct horse battery";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct World {
     pub rig: Rig,
+    name: String,
     dir: TempDir,
 }
 
@@ -45,7 +49,28 @@ impl World {
         };
         Self {
             rig: Rig::start(&options).await.unwrap(),
+            name: options.name(),
             dir,
+        }
+    }
+
+    /// The database as an administrator reaches it, whom no policy binds.
+    pub fn database_url(&self) -> String {
+        let Some(server) = env("SHANGBO_TEST_POSTGRES_URL") else {
+            let file = self.dir.path().join("shangbo.sqlite");
+            return format!("sqlite://{}", file.display());
+        };
+        let mut url: Url = server.parse().unwrap();
+        url.set_path(&self.name);
+        url.into()
+    }
+
+    /// The process answers, and nothing of it is stuck.
+    pub async fn is_well(&self) {
+        for path in ["health/live", "health/ready"] {
+            let url = self.rig.api.join(path).unwrap();
+            let answer = http().get(url).send().await.unwrap();
+            assert_eq!(answer.status(), 200, "{path}");
         }
     }
 
