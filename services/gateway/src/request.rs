@@ -56,12 +56,11 @@ pub(crate) fn origin_fits(gateway: &Gateway, request: &HttpRequest) -> bool {
         || gateway.origins.iter().any(|known| known == origin)
 }
 
-/// The text of a header; `None` when it is not there or is no text.
+/// The text of a header; `None` when it is not there. One that is no text reads as a text that fits
+/// nothing: it must not pass for none.
 pub(crate) fn header(request: &HttpRequest, name: HeaderName) -> Option<&str> {
-    request
-        .headers()
-        .get(name)
-        .and_then(|value| value.to_str().ok())
+    let value = request.headers().get(name)?;
+    Some(value.to_str().unwrap_or("\u{fffd}"))
 }
 
 /// Where the request came from. A proxy of ours tells by `X-Forwarded-For`, to which each appends
