@@ -3,6 +3,7 @@
 mod pictures;
 
 use actix_web::{HttpResponse, web};
+use kernel::ErrorKind;
 
 pub use self::pictures::configure as configure_pictures;
 use crate::Service;
@@ -21,6 +22,10 @@ async fn follow(service: web::Data<Service>, code: web::Path<String>) -> HttpRes
             .insert_header(("location", url.to_string()))
             .insert_header(("cache-control", "no-store"))
             .finish(),
-        Err(_) => HttpResponse::NotFound().finish(),
+        Err(error) if error.kind() == ErrorKind::NotFound => HttpResponse::NotFound().finish(),
+        Err(error) => {
+            tracing::error!(%error, "a link was not followed");
+            HttpResponse::ServiceUnavailable().finish()
+        }
     }
 }

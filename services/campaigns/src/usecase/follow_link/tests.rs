@@ -10,7 +10,8 @@ async fn each_link_of_a_post_leads_where_it_was_written() {
     let bench = Bench::new().await;
     let editor = bench.editor().await;
     let new = NewPost {
-        text: "看 https://tea.example/a?b=1 和 https://tea.example/二".into(),
+        text: "看 https://tea.example/a?b=1 和 https://tea.example/二 http://tea.example:99999/"
+            .into(),
         accounts: vec![bench.account(&editor).await],
         ..NewPost::default()
     };
@@ -23,14 +24,14 @@ async fn each_link_of_a_post_leads_where_it_was_written() {
     let codes: Vec<&str> = words
         .filter_map(|word| word.strip_prefix("http://127.0.0.1:9/l/"))
         .collect();
-    assert_eq!(codes.len(), 2, "{sent}");
+    assert_eq!(codes.len(), 3, "{sent}");
     let mut led = Vec::new();
-    for code in codes {
+    for code in &codes[..2] {
         led.push(bench.service.follow_link(code).await.unwrap().to_string());
     }
     assert_eq!(led, ["https://tea.example/a?b=1", "https://tea.example/"]);
-    for stranger in ["", "nothere000", "..", "%00"] {
-        let refused = bench.service.follow_link(stranger).await;
+    for nowhere in [codes[2], "", "nothere000", "..", "%00", "a\0b"] {
+        let refused = bench.service.follow_link(nowhere).await;
         assert_eq!(refused.unwrap_err().kind(), ErrorKind::NotFound);
     }
 }
