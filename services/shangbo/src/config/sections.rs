@@ -5,7 +5,6 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use authority::SigningKey;
 use campaigns::{ObjectStorage, PublishRules};
-use gateway::IpNet;
 use kernel::{ExposeSecret, OsEntropy, SecretString, SystemClock};
 use networks::{Pacing, weibo::WeiboConfig};
 use url::Url;
@@ -15,17 +14,19 @@ use super::{
     LogConfig,
     database::database,
     reader::Reader,
-    value::{CronPattern, List, Origin, Word},
+    value::{CronPattern, IpNets, Origins, Word},
 };
 use crate::{CronTimes, Keys, RedisConfig, Settings, keys::numbered_keys};
 
+/// A lease that ended sooner would end between two renewals.
+const SHORTEST_HOLD: Duration = Duration::from_secs(1);
 /// Bytes of a secret that nobody guesses.
 const SECRET_LEN: usize = 32;
 
 pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
     let public_url: Option<Url> = reader.need("public_url");
-    let origins = reader.or("allowed_origins", List::<Origin>(Vec::new()));
-    let proxies = reader.or("trusted_proxies", List::<IpNet>(Vec::new()));
+    let origins = reader.or("allowed_origins", Origins(Vec::new()));
+    let proxies = reader.or("trusted_proxies", IpNets(Vec::new()));
     let (database, redis, keys) = (database(reader), redis(reader), keys(reader));
     let (weibo, objects) = (weibo(reader), objects(reader));
     let (jobs, cron) = (jobs(reader), cron(reader));
@@ -34,7 +35,7 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
         database: database?,
         redis,
         public_url: public_url?,
-        origins: origins.0.into_iter().map(|origin| origin.0).collect(),
+        origins: origins.0,
         trusted_proxies: proxies.0,
         keys: keys?,
         weibo: weibo?,
@@ -179,11 +180,19 @@ fn publish(reader: &mut Reader<'_>, public_url: Option<&Url>) -> Option<PublishR
 
 fn jobs(reader: &mut Reader<'_>) -> jobs::Settings {
     let usual = jobs::Settings::default();
+    let hold = reader.or("jobs.hold", usual.hold);
+    if hold < SHORTEST_HOLD {
+        reader.object("jobs.hold must be at least 1s: it is renewed three times as often.");
+    }
+    let poll = reader.or("jobs.poll", usual.poll);
+    if poll.is_zero() {
+        reader.object("jobs.poll must be above 0.");
+    }
     jobs::Settings {
         concurrency: reader.or("jobs.concurrency", usual.concurrency),
         lane_limit: reader.or("jobs.lane_limit", usual.lane_limit),
-        hold: reader.or("jobs.hold", usual.hold),
-        poll: reader.or("jobs.poll", usual.poll),
+        hold,
+        poll,
     }
 }
 

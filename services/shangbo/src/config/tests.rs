@@ -96,6 +96,7 @@ allowed_origins = ["https://partner.example/path"]
 "#;
     let variables = pairs(&[
         ("SHANGBO_JOBS_HOLD", "30"),
+        ("SHANGBO_JOBS_POLL", "0s"),
         ("SHANGBO_KEYS_SIGNING", "canary"),
         ("SHANGBO_KEYS_VAULT", "canary"),
         ("SHANGBO_KEYS_REFRESH", "canary"),
@@ -115,6 +116,7 @@ allowed_origins = ["https://partner.example/path"]
         "cron.refresh_accounts must be",
         "allowed_origins must be",
         "SHANGBO_JOBS_HOLD must be",
+        "jobs.poll must be above",
         "keys.signing is no",
         "keys.vault must be",
         "keys.refresh is too short",
@@ -123,7 +125,7 @@ allowed_origins = ["https://partner.example/path"]
         let found = told.iter().filter(|one| one.starts_with(begins)).count();
         assert_eq!(found, 1, "{begins}: {told:#?}");
     }
-    assert_eq!(told.len(), 17, "{told:#?}");
+    assert_eq!(told.len(), 18, "{told:#?}");
     assert!(told.iter().all(|one| !one.contains("canary")), "{told:#?}");
 }
 

@@ -1,6 +1,11 @@
 //! What a setting can be, and how its text is read.
 
-use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
 
 use ipnet::IpNet;
 use telemetry::LogFormat;
@@ -15,60 +20,79 @@ pub(super) trait Value: Sized {
     fn read(text: &str) -> Option<Self>;
 }
 
-/// A browser's origin: scheme, host and port, and nothing behind them.
-pub(super) struct Origin(pub(super) String);
-
 /// When a job at fixed times is due.
 pub(super) struct CronPattern(pub(super) String);
 
 /// A name that fits into keys of a Redis.
 pub(super) struct Word(pub(super) String);
 
-/// A list in one text, with commas.
-pub(super) struct List<T>(pub(super) Vec<T>);
+/// Browsers' origins: scheme, host and port, and nothing behind them.
+pub(super) struct Origins(pub(super) Vec<String>);
+
+/// Networks, or single addresses.
+pub(super) struct IpNets(pub(super) Vec<IpNet>);
 
 macro_rules! values {
-    ($($kind:ty, $what:literal, |$text:ident| $read:expr;)+) => {$(
+    ($($kind:ty: $what:literal, $read:expr;)+) => {$(
         impl Value for $kind {
             const WHAT: &'static str = $what;
-            fn read($text: &str) -> Option<Self> {
-                $read
+            fn read(text: &str) -> Option<Self> {
+                $read(text)
             }
         }
     )+};
 }
 
 values! {
-    String, "a text that is not empty", |text| (!text.is_empty()).then(|| text.to_owned());
-    PathBuf, "a path", |text| (!text.is_empty()).then(|| text.into());
-    bool, "true or false", |text| text.parse().ok();
-    u32, "a whole number above 0", |text| text.parse().ok().filter(|n| *n > 0);
-    usize, "a whole number above 0", |text| text.parse().ok().filter(|n| *n > 0);
-    Duration, "a time such as 250ms, 30s, 5min or 24h", |text| humantime::parse_duration(text).ok();
-    SocketAddr, "an address with a port, such as 127.0.0.1:8080", |text| text.parse().ok();
-    Url, "an address that begins with http:// or https://", |text| site(text);
-    LogFormat, "text or json", |text| match text {
-        "text" => Some(Self::Text),
-        "json" => Some(Self::Json),
+    String: "a text that is not empty", |text| filled(text).map(Into::into);
+    PathBuf: "a path", |text| filled(text).map(Into::into);
+    bool: "true or false", |text: &str| text.parse().ok();
+    u32: "a whole number above 0", |text: &str| text.parse().ok().filter(|n| *n > 0);
+    usize: "a whole number above 0", |text: &str| text.parse().ok().filter(|n| *n > 0);
+    Duration: "a time such as 250ms, 30s, 5min or 24h", |text| humantime::parse_duration(text).ok();
+    SocketAddr: "an address with a port, such as 127.0.0.1:8080", |text: &str| text.parse().ok();
+    Url: "an address that begins with http:// or https://", site;
+    LogFormat: "text or json", log_format;
+    CronPattern: "a cron pattern of six fields, seconds first, such as 0 15 3 * * *", cron_pattern;
+    Word: "letters, digits, hyphens and underscores", word;
+    Origins: "origins such as https://shop.example, with commas between them",
+        |text| list(text, origin).map(Self);
+    IpNets: "networks such as 10.0.0.0/8, with commas between them",
+        |text| list(text, network).map(Self);
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn log_format(text: &str) -> Option<LogFormat> {
+    match text {
+        "text" => Some(LogFormat::Text),
+        "json" => Some(LogFormat::Json),
         _ => None,
-    };
-    Origin, "", |text| {
-        let url = site(text)?;
-        (url.origin().ascii_serialization() == text).then(|| Self(text.to_owned()))
-    };
-    CronPattern, "a cron pattern of six fields that begins with seconds, such as 0 15 3 * * *", |text| {
-        let has_seconds = text.split_whitespace().count() == 6;
-        let parses = croner::Cron::from_str(text).is_ok();
-        (has_seconds && parses).then(|| Self(text.to_owned()))
-    };
-    Word, "letters, digits, hyphens and underscores", |text| {
-        let fits = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
-        (!text.is_empty() && text.chars().all(fits)).then(|| Self(text.to_owned()))
-    };
-    List<Origin>, "origins such as https://shop.example, with commas between them", |text| list(text, Origin::read);
-    List<IpNet>, "networks such as 10.0.0.0/8, with commas between them", |text| {
-        list(text, |one| one.parse().ok().or_else(|| Some(IpNet::from(one.parse::<std::net::IpAddr>().ok()?))))
-    };
+    }
+}
+
+fn cron_pattern(text: &str) -> Option<CronPattern> {
+    let has_seconds = text.split_whitespace().count() == 6;
+    let parses = croner::Cron::from_str(text).is_ok();
+    (has_seconds && parses).then(|| CronPattern(text.to_owned()))
+}
+
+fn word(text: &str) -> Option<Word> {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+    let text = filled(text).filter(|text| text.chars().all(fits))?;
+    Some(Word(text.to_owned()))
+}
+
+fn origin(text: &str) -> Option<String> {
+    let origin = site(text)?.origin().ascii_serialization();
+    Some(origin).filter(|origin| origin == text)
+}
+
+fn network(text: &str) -> Option<IpNet> {
+    let address = || text.parse::<IpAddr>().ok().map(IpNet::from);
+    text.parse().ok().or_else(address)
 }
 
 /// An address of a site, whose paths are joined to it: it ends with a slash.
@@ -83,10 +107,10 @@ fn site(text: &str) -> Option<Url> {
     Some(url)
 }
 
-fn list<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<List<T>> {
+fn list<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
     let words = text
         .split(',')
         .map(str::trim)
         .filter(|word| !word.is_empty());
-    words.map(read).collect::<Option<_>>().map(List)
+    words.map(read).collect()
 }
