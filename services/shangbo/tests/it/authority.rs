@@ -2,7 +2,8 @@
 //! outside a workspace is told anything of it.
 //!
 //! Fields come from the running server's schema. One that `shop.rs` has no arguments for fails the
-//! test, so that nobody forgets it.
+//! test, so that nobody forgets it. A change that is meant is taken into the snapshot by running the
+//! test with `INSTA_UPDATE=always`, and read in the review.
 
 mod cast;
 mod fields;
