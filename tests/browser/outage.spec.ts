@@ -44,7 +44,8 @@ test('a server that stops is told of, and its return is noticed', async ({ brows
 
     demos.push(await startDemo(folder, port));
     // Nobody clicks: the page asks again as soon as it can.
-    await expect(page.getByRole('heading', { name: '没有符合条件的内容' })).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByText(/^显示 \d+ 条$/)).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByText('发布正常')).toBeVisible();
   } finally {
     for (const demo of demos) await demo.stop();
     await page.close();
