@@ -47,6 +47,8 @@ impl CampaignsQuery {
     }
 
     /// Posts that are due in [from, to), soonest first; at most 1000.
+    // A month of a busy merchant; what more there is costs the server little more.
+    #[graphql(complexity = "60 * child_complexity")]
     async fn calendar(
         &self,
         ctx: &Context<'_>,

@@ -83,6 +83,8 @@ problems! {
         "发布时间已过，请选择将来的时间。", "This time has passed: choose one to come.";
     schedule_far: "post.schedule_far" at Some("schedule"),
         "发布时间最多安排在两年以内。", "A post can be scheduled two years ahead at most.";
+    not_scheduled: "post.not_scheduled" at None,
+        "这条内容还没有排期，无需取消。", "This post is not scheduled: there is nothing to cancel.";
     not_pending: "post.not_pending" at None,
         "这条内容已经开始发送，不能再修改。", "This post is on its way already and cannot be changed.";
     has_published: "post.has_published" at None,

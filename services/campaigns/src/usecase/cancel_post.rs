@@ -8,7 +8,7 @@ use crate::{
     DeliveryState, Post, Service,
     domain::{PostId, problems},
     permissions::WritePosts,
-    store::{delivery, settle::settle_posts, step::Step},
+    store::{delivery, post, settle::settle_posts, step::Step},
 };
 
 pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) -> Result<Post> {
@@ -16,7 +16,9 @@ pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) 
     let tx = service.db.begin(&grant).await?;
     let rows = delivery::of_posts(&tx, [id.uuid()]).await?;
     if rows.is_empty() {
-        return Err(Error::not_found());
+        let known = post::by_id(&tx, id.uuid()).await?;
+        known.ok_or_else(Error::not_found)?;
+        return Err(Error::conflict(problems::not_scheduled()));
     }
     let mut pending = Vec::with_capacity(rows.len());
     for row in &rows {

@@ -161,6 +161,10 @@ async fn a_cancelled_post_does_not_leave_and_a_moved_one_leaves_once() {
         .mutate("cancelPost", "PostInput", json!({ "postId": moved }))
         .await;
     assert_eq!(again.unwrap_err().code, "post.not_pending");
+    let draft = json!({ "text": "草稿", "accountIds": [shop.account] });
+    let draft = shop.client.create_post(draft).await.unwrap();
+    let none = shop.mutate("cancelPost", "PostInput", json!({ "postId": draft }));
+    assert_eq!(none.await.unwrap_err().code, "post.not_scheduled");
     world.stop().await;
 }
 
