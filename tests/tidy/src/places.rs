@@ -20,7 +20,7 @@ const PLACES: &[Place] = &[
             "services/*/src/store/",
             "services/*/src/store.rs",
             // Counts rows behind the store's back.
-            "services/shangbo/tests/it/census.rs",
+            "tests/e2e/census.rs",
         ],
     },
     Place {
@@ -49,6 +49,7 @@ const PLACES: &[Place] = &[
         at: &[
             "services/gateway/",
             "services/shangbo/",
+            "tests/e2e/",
             "services/sandbox/",
             "services/*/src/routes.rs",
             "services/*/src/routes/",

@@ -347,7 +347,7 @@ async fn the_health_of_publishing_counts_what_waits_in_the_workspace() {
 
 #[test]
 fn the_committed_schema_is_fresh() {
-    let kept = include_str!("../../../../frontend/schema.graphql");
+    let kept = include_str!("../../frontend/schema.graphql");
     assert_eq!(kept, gateway::sdl(), "run cargo xtask schema");
 }
 
