@@ -174,6 +174,13 @@ impl Bench {
         self.service.confirm_connection(caller, id).await.unwrap()
     }
 
+    /// The network refuses a job of the caller's workspace this token.
+    pub(crate) async fn refuse(&self, caller: &Caller, id: AccountId, token: &str) {
+        let (job, token) = (JobAuthority::of(tenant(caller)), token.into());
+        let refused = self.service.token_refused(job, id, &token);
+        refused.await.unwrap();
+    }
+
     /// The token that a job of the caller's workspace would publish with.
     pub(crate) async fn token(&self, caller: &Caller, id: AccountId) -> Option<String> {
         let job = JobAuthority::of(tenant(caller));

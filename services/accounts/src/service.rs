@@ -213,8 +213,13 @@ impl Service {
         usecase::use_account::credentials(self, job, id).await
     }
 
-    /// Notes that the network refused the account's token.
-    pub async fn token_refused(&self, job: JobAuthority, id: AccountId) -> Result<()> {
-        usecase::use_account::token_refused(self, job, id).await
+    /// Notes that the network refused this token of the account.
+    pub async fn token_refused(
+        &self,
+        job: JobAuthority,
+        id: AccountId,
+        token: &SecretString,
+    ) -> Result<()> {
+        usecase::use_account::token_refused(self, job, id, token).await
     }
 }

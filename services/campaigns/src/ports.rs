@@ -54,6 +54,11 @@ pub trait Accounts: Send + Sync {
         job: JobAuthority,
         account: AccountId,
     ) -> Result<Option<Credentials>>;
-    /// The network refused the account's token.
-    async fn token_refused(&self, job: JobAuthority, account: AccountId) -> Result<()>;
+    /// The network refused this token of the account.
+    async fn token_refused(
+        &self,
+        job: JobAuthority,
+        account: AccountId,
+        token: &SecretString,
+    ) -> Result<()>;
 }

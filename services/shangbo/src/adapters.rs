@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use authority::{Caller, JobAuthority};
 use campaigns::{AccountCard, Accounts, Credentials};
-use kernel::{AccountId, Error, Result, Tz};
+use kernel::{AccountId, Error, Result, SecretString, Tz};
 
 /// The connected accounts as posts need them.
 pub(crate) struct AccountsForCampaigns(pub(crate) accounts::Service);
@@ -40,8 +40,13 @@ impl Accounts for AccountsForCampaigns {
         }))
     }
 
-    async fn token_refused(&self, job: JobAuthority, account: AccountId) -> Result<()> {
-        self.0.token_refused(job, account).await
+    async fn token_refused(
+        &self,
+        job: JobAuthority,
+        account: AccountId,
+        token: &SecretString,
+    ) -> Result<()> {
+        self.0.token_refused(job, account, token).await
     }
 }
 

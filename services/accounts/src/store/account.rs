@@ -112,10 +112,10 @@ pub(crate) async fn renew(tx: &WriteTx, row: Model) -> Result<()> {
     Ok(())
 }
 
-/// Notes what the network says of a connected account now.
+/// Notes what the network says of a connected account and its token now.
 pub(crate) async fn refresh(
     tx: &WriteTx,
-    id: AccountId,
+    row: &Model,
     profile: Profile,
     token_expires_at: Option<Instant>,
 ) -> Result<()> {
@@ -128,20 +128,26 @@ pub(crate) async fn refresh(
             Column::FollowersCount,
             Expr::value(super::count(profile.followers_count)),
         )
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::State.eq(AccountState::Connected.kept()));
+        .filter(still(row));
     tx.update(update).await?;
     Ok(())
 }
 
 /// Notes that the network no longer takes the token of a connected account.
-pub(crate) async fn expire(tx: &WriteTx, id: AccountId) -> Result<()> {
+pub(crate) async fn expire(tx: &WriteTx, row: &Model) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(AccountState::Expired.kept()))
-        .filter(Column::Id.eq(id.uuid()))
-        .filter(Column::State.eq(AccountState::Connected.kept()));
+        .filter(still(row));
     tx.update(update).await?;
     Ok(())
+}
+
+/// The account while it is connected by the token of `row`.
+fn still(row: &Model) -> Condition {
+    Condition::all()
+        .add(Column::Id.eq(row.id))
+        .add(Column::TokenSealed.eq(row.token_sealed.as_deref()))
+        .add(Column::State.eq(AccountState::Connected.kept()))
 }
 
 /// Forgets the token.

@@ -20,7 +20,7 @@ pub(crate) async fn refresh_account(
     let with = with.ok_or_else(problems::not_connected)?;
     let answer = ask(service, &with).await?;
     let tx = service.db.begin(&grant).await?;
-    keep(&tx, id, answer).await?;
+    keep(service, &tx, (id, &with), answer).await?;
     tx.commit().await?;
     only(service, caller, id).await
 }
@@ -50,10 +50,19 @@ pub(super) async fn ask(service: &Service, with: &Credentials) -> Result<Answer>
     }
 }
 
-pub(super) async fn keep(tx: &WriteTx, id: AccountId, answer: Answer) -> Result<()> {
+/// Keeps what the network said, if the account still has the token that it was asked with.
+pub(super) async fn keep(
+    service: &Service,
+    tx: &WriteTx,
+    (id, with): (AccountId, &Credentials),
+    answer: Answer,
+) -> Result<()> {
+    let Some(row) = use_account::still_with(service, tx, id, &with.token).await? else {
+        return Ok(());
+    };
     match answer {
-        Answer::Fine(info, profile) => account::refresh(tx, id, profile, info.expires_at).await,
-        Answer::Dead => account::expire(tx, id).await,
+        Answer::Fine(info, profile) => account::refresh(tx, &row, profile, info.expires_at).await,
+        Answer::Dead => account::expire(tx, &row).await,
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) async fn refresh_one(service: &Service, job: JobAuthority, id: Accoun
     };
     let answer = refresh_account::ask(service, &with).await?;
     let tx = service.db.begin(&job.grant::<UseAccounts>()).await?;
-    refresh_account::keep(&tx, id, answer).await?;
+    refresh_account::keep(service, &tx, (id, &with), answer).await?;
     tx.commit().await
 }
 

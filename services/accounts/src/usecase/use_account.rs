@@ -1,7 +1,8 @@
 //! An account's token is used: by background jobs, and by whoever refreshes or disconnects it.
 
 use authority::{Caller, JobAuthority};
-use kernel::{AccountId, Error, Instant, Result};
+use kernel::{AccountId, Error, ExposeSecret, Instant, Result, SecretString};
+use store::ReadTx;
 
 use super::confirm_connection::token_place;
 use crate::{
@@ -26,10 +27,29 @@ pub(crate) async fn token_refused(
     service: &Service,
     job: JobAuthority,
     id: AccountId,
+    token: &SecretString,
 ) -> Result<()> {
     let tx = service.db.begin(&job.grant::<UseAccounts>()).await?;
-    account::expire(&tx, id).await?;
+    if let Some(row) = still_with(service, &tx, id, token).await? {
+        account::expire(&tx, &row).await?;
+    }
     tx.commit().await
+}
+
+/// The account, if its token is still the one that the network was called with: it may have been
+/// connected anew meanwhile, and what was heard of the old token says nothing of the new one.
+pub(super) async fn still_with(
+    service: &Service,
+    tx: &ReadTx,
+    id: AccountId,
+    token: &SecretString,
+) -> Result<Option<account::Model>> {
+    let Some(row) = account::by_id(tx, id).await? else {
+        return Ok(None);
+    };
+    let held = opened(service, &row, tx.now())?;
+    let same = held.is_some_and(|held| held.token.expose_secret() == token.expose_secret());
+    Ok(same.then_some(row))
 }
 
 /// The credentials of an account of the caller's workspace; `None` when it is not connected.

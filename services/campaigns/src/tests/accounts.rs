@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
 use authority::{Caller, JobAuthority, TenantId};
-use kernel::{AccountId, Instant, Result, Tz};
+use kernel::{AccountId, Instant, Result, SecretString, Tz};
 use networks::NetworkKind;
 use store::Db;
 
@@ -74,7 +74,7 @@ impl Accounts for Shelf {
         }))
     }
 
-    async fn token_refused(&self, _: JobAuthority, _: AccountId) -> Result<()> {
+    async fn token_refused(&self, _: JobAuthority, _: AccountId, _: &SecretString) -> Result<()> {
         Ok(())
     }
 }

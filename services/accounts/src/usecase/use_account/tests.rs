@@ -42,8 +42,8 @@ async fn a_job_of_another_workspace_finds_nothing_and_changes_nothing() {
     let (mine, theirs) = (bench.owner("mine").await, bench.owner("theirs").await);
     let account = bench.connect(&mine, "1").await;
     assert!(bench.token(&theirs, account.id).await.is_none());
-    let job = JobAuthority::of(tenant(&theirs));
-    bench.service.token_refused(job, account.id).await.unwrap();
+    let token = bench.token(&mine, account.id).await.unwrap();
+    bench.refuse(&theirs, account.id, &token).await;
     assert!(bench.token(&mine, account.id).await.is_some());
 }
 
@@ -52,8 +52,8 @@ async fn a_refused_token_is_used_no_more() {
     let bench = Bench::new().await;
     let owner = bench.owner("li").await;
     let account = bench.connect(&owner, "1").await;
-    let job = JobAuthority::of(tenant(&owner));
-    bench.service.token_refused(job, account.id).await.unwrap();
+    let token = bench.token(&owner, account.id).await.unwrap();
+    bench.refuse(&owner, account.id, &token).await;
     assert!(bench.token(&owner, account.id).await.is_none());
     let shown = bench.service.by_ids(&owner, &[account.id]).await.unwrap();
     assert_eq!(shown[0].state, AccountState::Expired);
@@ -62,13 +62,22 @@ async fn a_refused_token_is_used_no_more() {
 }
 
 #[tokio::test]
+async fn what_is_heard_of_an_old_token_says_nothing_of_the_new_one() {
+    let bench = Bench::new().await;
+    let owner = bench.owner("li").await;
+    let account = bench.connect(&owner, "1").await;
+    bench.refuse(&owner, account.id, "a token of before").await;
+    assert!(bench.token(&owner, account.id).await.is_some());
+}
+
+#[tokio::test]
 async fn a_disconnected_account_does_not_become_an_expired_one() {
     let bench = Bench::new().await;
     let owner = bench.owner("li").await;
     let account = bench.connect(&owner, "1").await;
+    let token = bench.token(&owner, account.id).await.unwrap();
     bench.service.disconnect(&owner, account.id).await.unwrap();
-    let job = JobAuthority::of(tenant(&owner));
-    bench.service.token_refused(job, account.id).await.unwrap();
+    bench.refuse(&owner, account.id, &token).await;
     let shown = bench.service.by_ids(&owner, &[account.id]).await.unwrap();
     assert_eq!(shown[0].state, AccountState::Disconnected);
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use kernel::SecretString;
 use networks::{FailureClass, NetworkError, Published, Reason};
 
 use super::Leaving;
@@ -11,6 +12,8 @@ use crate::{Service, store::delivery};
 pub(super) struct Sent {
     pub(super) row: delivery::Model,
     pub(super) tried: u32,
+    /// What it was sent with.
+    pub(super) token: SecretString,
     pub(super) answer: Result<Published, NetworkError>,
     /// How long an accepted post may stay invisible.
     pub(super) settle: Duration,
@@ -36,6 +39,7 @@ pub(super) async fn send(service: &Service, leaving: Leaving) -> Sent {
     Sent {
         row,
         tried,
+        token: with.token,
         answer,
         settle,
     }

@@ -34,7 +34,8 @@ pub(super) async fn settle(
     for one in &sent {
         if matches!(&one.answer, Err(error) if error.class == FailureClass::Reauthorise) {
             let account = Id::from_uuid(one.row.account_id);
-            service.accounts.token_refused(job, account).await?;
+            let refused = service.accounts.token_refused(job, account, &one.token);
+            refused.await?;
         }
     }
     let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
