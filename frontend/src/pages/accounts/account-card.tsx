@@ -76,7 +76,7 @@ export function AccountCard({ account, mayConnect, busy, onReconnect, onRefresh,
         <Menu
           trigger={<IconButton size="s" label={t('accounts.more', { name: screenName })} busy={busy} icon={<Ellipsis size={18} aria-hidden />} />}
           entries={[
-            Boolean(profileUrl) && item('profile', t('accounts.profile'), ExternalLink, () => window.open(profileUrl ?? '', '_blank', 'noopener')),
+            item('profile', t('accounts.profile'), ExternalLink, () => window.open(profileUrl, '_blank', 'noopener')),
             manageable && item('refresh', t('accounts.refresh'), RotateCw, onRefresh),
             manageable && item('reconnect', t('accounts.reconnect'), Link2, onReconnect),
             manageable && item('disconnect', t('accounts.disconnect'), Unlink, onDisconnect, true),

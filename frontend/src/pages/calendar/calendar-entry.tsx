@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import { Avatar } from '../../design/avatar';
+import { MarkedText } from '../../design/marked-text';
 import { POST_LOOKS } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
 import { useTranslation } from '../../i18n/translation';
@@ -64,7 +65,7 @@ export function CalendarEntry({ post, roomy, withAccounts, tabIndex }: CalendarE
       <span className="visually-hidden">
         {t(`states.${state}`)}，{names}：
       </span>
-      <span className={styles.text}>{text || t('posts.noText')}</span>
+      <span className={styles.text}>{roomy ? <MarkedText text={text} /> : text}</span>
       {roomy && withAccounts && first && (
         <span className={styles.who}>
           <Avatar name={first.screenName} url={first.avatarUrl} size={16} />

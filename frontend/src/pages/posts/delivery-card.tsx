@@ -28,12 +28,12 @@ export function DeliveryCard({ delivery, open, onResolved }: DeliveryCardProps) 
   const { t } = useTranslation();
   const { clock } = useTimes();
   const { id, account, state, publishedAt, latenessMs, remoteUrl, problem, history, viewerCanResolve } = read(DeliveryFields, delivery);
-  const name = account?.screenName ?? t('posts.unknownAccount');
+  const { screenName, avatarUrl, profileUrl } = account;
   return (
     <Sheet className={styles.card}>
       <div className={styles.head}>
-        <Avatar name={name} url={account?.avatarUrl} size={32} />
-        <h3 className={styles.name}>{name}</h3>
+        <Avatar name={screenName} url={avatarUrl} size={32} />
+        <h3 className={styles.name}>{screenName}</h3>
         <span aria-live="polite">
           <Tag look={DELIVERY_LOOKS[state]}>{t(`states.delivery.${state}`)}</Tag>
         </span>
@@ -63,7 +63,7 @@ export function DeliveryCard({ delivery, open, onResolved }: DeliveryCardProps) 
           <p>{problem.message}</p>
         </Notice>
       )}
-      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} problem={problem?.message} profileUrl={account?.profileUrl ?? undefined} onResolved={onResolved} />}
+      {viewerCanResolve && <ResolveDeliveryPanel deliveryId={id} problem={problem?.message} profileUrl={profileUrl} onResolved={onResolved} />}
       {history.length > 0 && (
         <details className={styles.history} open={open || viewerCanResolve}>
           <summary>{t('posts.history')}</summary>

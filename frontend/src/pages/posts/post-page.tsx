@@ -93,7 +93,9 @@ function Detail({ post, onChanged }: { post: PostDetailFieldsFragment; onChanged
           )}
         </div>
         <div className={styles.body}>
-          <p className={styles.text}>{text ? <MarkedText text={text} links /> : t('posts.noText')}</p>
+          <p className={styles.text}>
+            <MarkedText text={text} links />
+          </p>
           <PictureGrid pictures={pictures} />
         </div>
         <p className={styles.foot}>{t('posts.by', { name: authorName, time: moment(createdAt) })}</p>

@@ -2,6 +2,7 @@ import { Images } from 'lucide-react';
 import { Link } from 'react-router';
 
 import { Avatar } from '../../design/avatar';
+import { MarkedText } from '../../design/marked-text';
 import { POST_LOOKS, Tag } from '../../design/state-tag';
 import { graphql, read, type FragmentType } from '../../gql';
 import { useTranslation } from '../../i18n/translation';
@@ -46,7 +47,9 @@ export function PostRow({ post, withAuthor }: { post: FragmentType<typeof PostRo
         <span className={styles.day}>{t('posts.unscheduled')}</span>
       )}
       <span className={styles.what}>
-        <span className={styles.text}>{text || t('posts.noText')}</span>
+        <span className={styles.text}>
+          <MarkedText text={text} />
+        </span>
         {withAuthor && <span className={styles.author}>{authorName}</span>}
       </span>
       <span className={styles.pictures}>

@@ -16,7 +16,7 @@ interface ResolveDeliveryPanelProps {
   deliveryId: string;
   /** Why it waits, by the server's word. */
   problem: string | undefined;
-  profileUrl: string | undefined;
+  profileUrl: string;
   onResolved: () => void;
 }
 
@@ -45,13 +45,11 @@ export function ResolveDeliveryPanel({ deliveryId, problem, profileUrl, onResolv
       {problem && <p>{problem}</p>}
       <p>{t('posts.resolveText')}</p>
       <div className={styles.actions}>
-        {profileUrl && (
-          <a href={profileUrl} target="_blank" rel="noopener noreferrer" className={styles.look}>
-            {t('accounts.profile')}
-            <ExternalLink size={13} aria-hidden />
-            <span className="visually-hidden">{t('common.opensNewTab')}</span>
-          </a>
-        )}
+        <a href={profileUrl} target="_blank" rel="noopener noreferrer" className={styles.look}>
+          {t('accounts.profile')}
+          <ExternalLink size={13} aria-hidden />
+          <span className="visually-hidden">{t('common.opensNewTab')}</span>
+        </a>
         <Button size="s" busy={fetching} onClick={() => void isLive()}>
           {t('posts.resolvePublished')}
         </Button>
