@@ -1,6 +1,7 @@
 //! The schema and its history. Tables are made by [`TenantTable`] and [`GlobalTable`] alone, so
 //! that none can forget its wall.
 
+mod column;
 mod m0001_jobs;
 mod m0002_accounts;
 mod m0003_campaigns;

@@ -2,7 +2,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{SystemMay, TenantTable};
+use crate::{
+    SystemMay, TenantTable,
+    column::{instant, integer, text},
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -12,23 +15,15 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         use SystemMay::{Delete, Insert, Select, Update};
         TenantTable::new("job")
-            .column(ColumnDef::new("kind").text().not_null())
-            .column(ColumnDef::new("payload").text().not_null())
-            .column(
-                ColumnDef::new("run_at")
-                    .timestamp_with_time_zone()
-                    .not_null(),
-            )
-            .column(ColumnDef::new("gate").text())
-            .column(ColumnDef::new("attempts").integer().not_null())
+            .column(text("kind").not_null())
+            .column(text("payload").not_null())
+            .column(instant("run_at").not_null())
+            .column(text("gate"))
+            .column(integer("attempts").not_null())
             .column(ColumnDef::new("state").string_len(8).not_null())
-            .column(ColumnDef::new("pushed_at").timestamp_with_time_zone())
-            .column(ColumnDef::new("last_error").text())
-            .column(
-                ColumnDef::new("created_at")
-                    .timestamp_with_time_zone()
-                    .not_null(),
-            )
+            .column(instant("pushed_at"))
+            .column(text("last_error"))
+            .column(instant("created_at").not_null())
             .system(&[Select, Insert, Update, Delete])
             .create(manager)
             .await?;

@@ -6,6 +6,7 @@ use crate::{
     GlobalTable,
     SystemMay::{Insert, Select, Update},
     TenantTable,
+    column::{big_integer, boolean, id, instant, text},
 };
 
 #[derive(DeriveMigrationName)]
@@ -19,24 +20,6 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn text(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.text();
-    column
-}
-
-fn instant(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.timestamp_with_time_zone();
-    column
-}
-
-fn id(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.uuid().not_null();
-    column
-}
-
 async fn people(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     GlobalTable::new("tenant")
         .column(text("name").not_null())
@@ -48,13 +31,13 @@ async fn people(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column(text("email").not_null().unique_key())
         .column(text("display_name").not_null())
         .column(text("password_hash").not_null())
-        .column(ColumnDef::new("is_operator").boolean().not_null())
+        .column(boolean("is_operator").not_null())
         .column(instant("created_at").not_null())
         .create(manager)
         .await?;
     GlobalTable::new("session")
-        .column(id("person_id"))
-        .column(id("working_in"))
+        .column(id("person_id").not_null())
+        .column(id("working_in").not_null())
         .column(text("refresh_hash").not_null())
         .column(text("previous_hash"))
         .column(instant("rotated_at").not_null())
@@ -64,7 +47,7 @@ async fn people(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .create(manager)
         .await?;
     TenantTable::keyed("membership", &["person_id"])
-        .column(id("person_id"))
+        .column(id("person_id").not_null())
         .column(text("role").not_null())
         .of_tenant()
         .system(&[Select, Insert, Update])
@@ -88,7 +71,7 @@ async fn social_accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column(text("screen_name").not_null())
         .column(text("avatar_url"))
         .column(text("profile_url").not_null())
-        .column(ColumnDef::new("followers_count").big_integer().not_null())
+        .column(big_integer("followers_count").not_null())
         .column(text("token_sealed"))
         .column(instant("token_expires_at"))
         .column(text("state").not_null())
@@ -98,7 +81,7 @@ async fn social_accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .create(manager)
         .await?;
     TenantTable::new("connection_attempt")
-        .column(id("session_id"))
+        .column(id("session_id").not_null())
         .column(text("network").not_null())
         .column(text("state_hash").not_null())
         .column(text("browser_hash").not_null())
@@ -110,7 +93,7 @@ async fn social_accounts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column(text("screen_name"))
         .column(text("avatar_url"))
         .column(text("profile_url"))
-        .column(ColumnDef::new("followers_count").big_integer())
+        .column(big_integer("followers_count"))
         .column(instant("confirmed_at"))
         .of_tenant()
         // The network's answer comes with the state alone, before any tenant is known.

@@ -2,7 +2,11 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{SystemMay::Select, TenantTable};
+use crate::{
+    SystemMay::Select,
+    TenantTable,
+    column::{id, instant, integer, text},
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -14,30 +18,6 @@ impl MigrationTrait for Migration {
         deliveries(manager).await?;
         short_links(manager).await
     }
-}
-
-fn text(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.text();
-    column
-}
-
-fn instant(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.timestamp_with_time_zone();
-    column
-}
-
-fn integer(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.integer().not_null();
-    column
-}
-
-fn id(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.uuid();
-    column
 }
 
 async fn posts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
@@ -74,14 +54,14 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .column(id("post_id").not_null())
         .column(id("account_id").not_null())
         .column(text("state").not_null())
-        .column(integer("epoch"))
+        .column(integer("epoch").not_null())
         .column(id("job_id").not_null())
         .column(instant("due_at").not_null())
         .column(text("link_code").not_null())
         .column(text("text_sent"))
         .column(instant("intent_at"))
         .column(instant("unknown_at"))
-        .column(integer("absences"))
+        .column(integer("absences").not_null())
         .column(instant("absent_at"))
         .column(instant("published_at"))
         .column(text("remote_id"))
@@ -97,7 +77,7 @@ async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     TenantTable::new("attempt")
         .column(id("delivery_id").not_null())
-        .column(integer("epoch"))
+        .column(integer("epoch").not_null())
         .column(instant("intent_at").not_null())
         .column(instant("finished_at"))
         .column(text("outcome"))

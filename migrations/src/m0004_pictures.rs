@@ -2,7 +2,11 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::{SystemMay::Select, TenantTable};
+use crate::{
+    SystemMay::Select,
+    TenantTable,
+    column::{big_integer, id, instant, integer, text},
+};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -15,46 +19,16 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn text(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.text().not_null();
-    column
-}
-
-fn integer(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.integer().not_null();
-    column
-}
-
-fn bytes(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.big_integer().not_null();
-    column
-}
-
-fn instant(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.timestamp_with_time_zone().not_null();
-    column
-}
-
-fn id(name: &'static str) -> ColumnDef {
-    let mut column = ColumnDef::new(name);
-    column.uuid();
-    column
-}
-
 async fn pictures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     TenantTable::new("picture")
-        .column(text("media_type"))
-        .column(integer("width"))
-        .column(integer("height"))
-        .column(bytes("bytes"))
-        .column(text("sha256"))
+        .column(text("media_type").not_null())
+        .column(integer("width").not_null())
+        .column(integer("height").not_null())
+        .column(big_integer("bytes").not_null())
+        .column(text("sha256").not_null())
         .column(id("uploaded_by"))
-        .column(instant("created_at"))
-        .column(instant("last_used_at"))
+        .column(instant("created_at").not_null())
+        .column(instant("last_used_at").not_null())
         .of_tenant()
         .unique(&["sha256"])
         // The daily sweep looks for pictures of no post over all tenants.
@@ -72,7 +46,7 @@ async fn pictures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .await?;
     TenantTable::keyed("post_picture", &["post_id", "position"])
         .column(id("post_id").not_null())
-        .column(integer("position"))
+        .column(integer("position").not_null())
         .column(id("picture_id").not_null())
         .references(&["post_id"], "post", &["id"])
         .references(&["picture_id"], "picture", &["id"])
@@ -85,8 +59,8 @@ async fn pictures(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
 async fn deliveries(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     for column in [
-        text("client_ip").default("127.0.0.1"),
-        bytes("picture_bytes").default(0),
+        text("client_ip").not_null().default("127.0.0.1"),
+        big_integer("picture_bytes").not_null().default(0),
     ] {
         // SQLite adds one column at a time.
         let table = Table::alter().table("delivery").add_column(column).take();

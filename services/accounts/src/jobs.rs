@@ -1,8 +1,7 @@
 //! The background work of this crate: what the platform does at fixed times, and what that makes due
 //! in each tenant.
 
-use ::jobs::{Handler, Job, Outcome, Registry, Ticket};
-use async_trait::async_trait;
+use ::jobs::{Job, Registry, Ticket};
 use authority::JobAuthority;
 use kernel::{Id, Result};
 use serde::{Deserialize, Serialize};
@@ -64,70 +63,38 @@ impl Job for ForgetConnections {
 
 /// Gives this crate's work to its service.
 pub fn register(registry: &mut Registry, service: &Service) {
-    registry.register::<RefreshAccounts>(Refresher(service.clone()));
-    registry.register::<RefreshTenant>(Refresher(service.clone()));
-    registry.register::<RefreshAccount>(Refresher(service.clone()));
-    registry.register::<SweepSessions>(Sweeper(service.clone()));
-    registry.register::<ForgetConnections>(Sweeper(service.clone()));
+    registry.each(
+        service,
+        |service, _, _: Ticket<RefreshAccounts>| async move {
+            refresh_accounts::refresh_accounts(&service).await
+        },
+    );
+    registry.each(
+        service,
+        |service, job, _: Ticket<RefreshTenant>| async move {
+            refresh_accounts::refresh_tenant(&service, job).await
+        },
+    );
+    registry.each(service, refresh_account);
+    registry.each(service, |service, _, _: Ticket<SweepSessions>| async move {
+        sweep_sessions::sweep_sessions(&service).await
+    });
+    registry.each(
+        service,
+        |service, job, _: Ticket<ForgetConnections>| async move {
+            sweep_sessions::forget_connections(&service, job).await
+        },
+    );
 }
 
-struct Refresher(Service);
-struct Sweeper(Service);
-
-#[async_trait]
-impl Handler<RefreshAccounts> for Refresher {
-    async fn run(&self, _: JobAuthority, batch: &[Ticket<RefreshAccounts>]) -> Vec<Outcome> {
-        let done = refresh_accounts::refresh_accounts(&self.0).await;
-        vec![outcome(done); batch.len()]
-    }
-}
-
-#[async_trait]
-impl Handler<RefreshTenant> for Refresher {
-    async fn run(&self, job: JobAuthority, batch: &[Ticket<RefreshTenant>]) -> Vec<Outcome> {
-        let done = refresh_accounts::refresh_tenant(&self.0, job).await;
-        vec![outcome(done); batch.len()]
-    }
-}
-
-#[async_trait]
-impl Handler<RefreshAccount> for Refresher {
-    async fn run(&self, job: JobAuthority, batch: &[Ticket<RefreshAccount>]) -> Vec<Outcome> {
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for ticket in batch {
-            let id = Id::from_uuid(ticket.job.account);
-            let done = refresh_accounts::refresh_one(&self.0, job, id).await;
-            outcomes.push(match outcome(done) {
-                // A network that is away is asked again tomorrow: nobody need look into it.
-                Outcome::Retry(_) if ticket.attempts + 1 >= RefreshAccount::MAX_ATTEMPTS => {
-                    Outcome::Done
-                }
-                outcome => outcome,
-            });
-        }
-        outcomes
-    }
-}
-
-#[async_trait]
-impl Handler<SweepSessions> for Sweeper {
-    async fn run(&self, _: JobAuthority, batch: &[Ticket<SweepSessions>]) -> Vec<Outcome> {
-        let done = sweep_sessions::sweep_sessions(&self.0).await;
-        vec![outcome(done); batch.len()]
-    }
-}
-
-#[async_trait]
-impl Handler<ForgetConnections> for Sweeper {
-    async fn run(&self, job: JobAuthority, batch: &[Ticket<ForgetConnections>]) -> Vec<Outcome> {
-        let done = sweep_sessions::forget_connections(&self.0, job).await;
-        vec![outcome(done); batch.len()]
-    }
-}
-
-fn outcome(done: Result<()>) -> Outcome {
-    match done {
-        Ok(()) => Outcome::Done,
-        Err(error) => Outcome::Retry(error.to_string()),
-    }
+async fn refresh_account(
+    service: Service,
+    job: JobAuthority,
+    ticket: Ticket<RefreshAccount>,
+) -> Result<()> {
+    let id = Id::from_uuid(ticket.job.account);
+    let done = refresh_accounts::refresh_one(&service, job, id).await;
+    // A network that is away is asked again tomorrow: nobody need look into it.
+    let last = ticket.attempts + 1 >= RefreshAccount::MAX_ATTEMPTS;
+    done.or_else(|error| if last { Ok(()) } else { Err(error) })
 }

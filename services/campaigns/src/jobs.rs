@@ -6,7 +6,14 @@ use authority::JobAuthority;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Service, usecase};
+use crate::{
+    Service,
+    usecase::{
+        publish_due::publish_due,
+        reconcile::reconcile,
+        sweep_pictures::{drop_pictures, sweep_pictures},
+    },
+};
 
 /// A delivery is due.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -53,61 +60,31 @@ impl Job for DropPictures {
 /// Gives this crate's work to its service.
 pub fn register(registry: &mut Registry, service: &Service) {
     registry.register::<Publish>(Publisher(service.clone()));
-    registry.register::<Reconcile>(Reconciler(service.clone()));
-    registry.register::<SweepPictures>(Sweeper(service.clone()));
-    registry.register::<DropPictures>(Sweeper(service.clone()));
+    registry.each(
+        service,
+        |service, job, ticket: Ticket<Reconcile>| async move {
+            reconcile(&service, job, ticket.job.delivery).await
+        },
+    );
+    registry.each(service, |service, _, _: Ticket<SweepPictures>| async move {
+        sweep_pictures(&service).await
+    });
+    registry.each(
+        service,
+        |service, job, ticket: Ticket<DropPictures>| async move {
+            drop_pictures(&service, job, &ticket.job.pictures).await
+        },
+    );
 }
 
 struct Publisher(Service);
-struct Reconciler(Service);
-struct Sweeper(Service);
 
 #[async_trait]
 impl Handler<Publish> for Publisher {
     async fn run(&self, authority: JobAuthority, batch: &[Ticket<Publish>]) -> Vec<Outcome> {
-        match usecase::publish_due::publish_due(&self.0, authority, batch).await {
+        match publish_due(&self.0, authority, batch).await {
             Ok(outcomes) => outcomes,
             Err(error) => vec![Outcome::Retry(error.to_string()); batch.len()],
         }
-    }
-}
-
-#[async_trait]
-impl Handler<Reconcile> for Reconciler {
-    async fn run(&self, authority: JobAuthority, batch: &[Ticket<Reconcile>]) -> Vec<Outcome> {
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for ticket in batch {
-            let done = usecase::reconcile::reconcile(&self.0, authority, ticket.job.delivery).await;
-            outcomes.push(done.unwrap_or_else(|error| Outcome::Retry(error.to_string())));
-        }
-        outcomes
-    }
-}
-
-#[async_trait]
-impl Handler<SweepPictures> for Sweeper {
-    async fn run(&self, _: JobAuthority, batch: &[Ticket<SweepPictures>]) -> Vec<Outcome> {
-        let swept = usecase::sweep_pictures::sweep_pictures(&self.0).await;
-        vec![done(swept); batch.len()]
-    }
-}
-
-#[async_trait]
-impl Handler<DropPictures> for Sweeper {
-    async fn run(&self, authority: JobAuthority, batch: &[Ticket<DropPictures>]) -> Vec<Outcome> {
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for ticket in batch {
-            let ids = &ticket.job.pictures;
-            let dropped = usecase::sweep_pictures::drop_pictures(&self.0, authority, ids).await;
-            outcomes.push(done(dropped));
-        }
-        outcomes
-    }
-}
-
-fn done(result: kernel::Result<()>) -> Outcome {
-    match result {
-        Ok(()) => Outcome::Done,
-        Err(error) => Outcome::Retry(error.to_string()),
     }
 }

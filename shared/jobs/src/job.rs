@@ -55,6 +55,12 @@ pub enum Outcome {
     Dead(String),
 }
 
+impl From<()> for Outcome {
+    fn from((): ()) -> Self {
+        Self::Done
+    }
+}
+
 /// Does the work of one kind, a batch of one tenant at a time.
 #[async_trait]
 pub trait Handler<J: Job>: Send + Sync + 'static {
@@ -83,13 +89,13 @@ impl<J: Job, H: Handler<J>> AnyHandler for Typed<J, H> {
     async fn run(&self, authority: JobAuthority, batch: Vec<(Uuid, u32, String)>) -> Vec<Outcome> {
         let mut outcomes = Vec::with_capacity(batch.len());
         let mut tickets = Vec::with_capacity(batch.len());
-        for (id, attempts, payload) in batch {
-            match serde_json::from_str(&payload) {
-                Ok(job) => {
+        for raw in batch {
+            match ticket(raw) {
+                Ok(ticket) => {
                     outcomes.push(None);
-                    tickets.push(Ticket { id, attempts, job });
+                    tickets.push(ticket);
                 }
-                Err(error) => outcomes.push(Some(Outcome::Dead(format!("payload: {error}")))),
+                Err(unreadable) => outcomes.push(Some(unreadable)),
             }
         }
         let mut done = self.handler.run(authority, &tickets).await.into_iter();
@@ -98,6 +104,50 @@ impl<J: Job, H: Handler<J>> AnyHandler for Typed<J, H> {
             .into_iter()
             .map(|known| known.or_else(|| done.next()).unwrap_or_else(missing))
             .collect()
+    }
+}
+
+/// Does jobs of one kind one after the other.
+struct OneByOne<J, S, F> {
+    with: S,
+    work: F,
+    job: PhantomData<fn() -> J>,
+}
+
+#[async_trait]
+impl<J, S, F, Doing, Done> AnyHandler for OneByOne<J, S, F>
+where
+    J: Job,
+    S: Clone + Send + Sync,
+    F: Fn(S, JobAuthority, Ticket<J>) -> Doing + Send + Sync,
+    Doing: Future<Output = Result<Done>> + Send,
+    Done: Into<Outcome> + Send,
+{
+    fn max_attempts(&self) -> u32 {
+        J::MAX_ATTEMPTS
+    }
+
+    async fn run(&self, authority: JobAuthority, batch: Vec<(Uuid, u32, String)>) -> Vec<Outcome> {
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for raw in batch {
+            let outcome = match ticket(raw) {
+                Ok(ticket) => match (self.work)(self.with.clone(), authority, ticket).await {
+                    Ok(done) => done.into(),
+                    Err(error) => Outcome::Retry(error.to_string()),
+                },
+                Err(unreadable) => unreadable,
+            };
+            outcomes.push(outcome);
+        }
+        outcomes
+    }
+}
+
+/// Reads a job; one that cannot be read is dead.
+fn ticket<J: Job>((id, attempts, payload): (Uuid, u32, String)) -> Result<Ticket<J>, Outcome> {
+    match serde_json::from_str(&payload) {
+        Ok(job) => Ok(Ticket { id, attempts, job }),
+        Err(error) => Err(Outcome::Dead(format!("payload: {error}"))),
     }
 }
 
@@ -115,6 +165,24 @@ impl Registry {
             job: PhantomData::<fn() -> J>,
         };
         self.handlers.insert(J::NAME, Arc::new(typed));
+    }
+
+    /// Gives the work of one kind to a function, a job at a time, with what it works on; an error is
+    /// a failed try.
+    pub fn each<J, S, F, Doing, Done>(&mut self, with: &S, work: F)
+    where
+        J: Job,
+        S: Clone + Send + Sync + 'static,
+        F: Fn(S, JobAuthority, Ticket<J>) -> Doing + Send + Sync + 'static,
+        Doing: Future<Output = Result<Done>> + Send + 'static,
+        Done: Into<Outcome> + Send + 'static,
+    {
+        let one_by_one = OneByOne {
+            with: with.clone(),
+            work,
+            job: PhantomData::<fn() -> J>,
+        };
+        self.handlers.insert(J::NAME, Arc::new(one_by_one));
     }
 
     pub(crate) fn get(&self, kind: &str) -> Option<Arc<dyn AnyHandler>> {
