@@ -86,6 +86,7 @@ async function takeWhileLoading(page: Page, folder: string): Promise<void> {
       await route.continue();
     });
     await page.goto(path);
+    await page.getByRole('navigation').first().waitFor();
     await page.locator('[aria-busy=true]').first().waitFor();
     await page.screenshot({ path: `${folder}/${name}.png` });
     release();
