@@ -1,5 +1,5 @@
 /** A workspace in full swing, for pictures: several accounts, a month of posts in every state. */
-import type { Browser } from '@playwright/test';
+import { expect, type Browser } from '@playwright/test';
 
 import { CONTENT_REFUSED, UNDER_REVIEW, type Network } from './network';
 import { Shop } from './shop';
@@ -81,16 +81,8 @@ export async function openSampleShop(browser: Browser, url: string, network: Net
   let draft = '';
   for (const text of DRAFTS) draft = await shop.write({ text, accountIds: [main] });
   const settled = { [published]: 'PUBLISHED', [failed]: 'FAILED', [partly]: 'PARTLY_PUBLISHED', [asking]: 'NEEDS_HUMAN' };
-  for (const [id, state] of Object.entries(settled)) await until(async () => (await shop.stateOf(id)) === state, `${id} is ${state}`);
+  for (const [id, state] of Object.entries(settled)) await expect.poll(() => shop.stateOf(id), { timeout: 60_000 }).toBe(state);
   return { email: shop.email, posts: { published, scheduled, partly, failed, asking, cancelled, draft } };
-}
-
-async function until(met: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await met())) {
-    if (Date.now() > deadline) throw new Error(`waited a minute for: ${what}`);
-    await new Promise((done) => setTimeout(done, 200));
-  }
 }
 
 /** Pictures such as a shop would post: a few words on colour, drawn by the browser. */
