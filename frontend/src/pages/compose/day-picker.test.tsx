@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 
 import { session } from '../../api/portal-session';
 import { startLanguage } from '../../i18n/translation';
@@ -18,8 +18,6 @@ beforeEach(async () => {
   chosen.mockReset();
   render(<DayPicker value="2026-11-26" first="2026-11-25" describedBy="" onChange={chosen} />);
 });
-
-afterEach(() => session.close());
 
 test('the arrows move through the days, over the month’s end too, and a key chooses', async () => {
   day('Thursday, November 26').focus();
