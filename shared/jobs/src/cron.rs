@@ -41,6 +41,7 @@ struct Entry {
 /// The ticker while it runs.
 pub struct CronRunning {
     scheduler: JobScheduler,
+    leaders: Vec<Leader>,
 }
 
 impl Cron {
@@ -86,6 +87,8 @@ impl Cron {
     /// not made up.
     pub async fn start(self) -> Result<CronRunning> {
         let scheduler = JobScheduler::new().await.map_err(Error::internal)?;
+        let leaders = self.entries.iter().map(|entry| entry.leader.clone());
+        let leaders = leaders.collect();
         for entry in self.entries {
             let tick = Tick::new_async(entry.text.clone(), move |_, _| {
                 let entry = entry.clone();
@@ -99,15 +102,18 @@ impl Cron {
             scheduler.add(tick).await.map_err(Error::internal)?;
         }
         scheduler.start().await.map_err(Error::internal)?;
-        Ok(CronRunning { scheduler })
+        Ok(CronRunning { scheduler, leaders })
     }
 }
 
 impl CronRunning {
-    /// Ticks no more.
+    /// Ticks no more, and lets another process lead at once.
     pub async fn stop(mut self) {
         if let Err(error) = self.scheduler.shutdown().await {
             tracing::warn!(%error, "the ticker did not stop");
+        }
+        for leader in self.leaders {
+            leader.release().await;
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use ephemeral::Ephemeral;
-use kernel::{Instant, SystemClock};
+use kernel::{Instant, SystemClock, World};
 use tokio::time::timeout;
 
 use super::{Cron, PLATFORM, tick_id};
@@ -70,6 +70,32 @@ async fn the_ticker_ticks() {
     assert_ne!(ids[0], ids[1]);
     ticker.stop().await;
     running.stop(Duration::from_secs(20)).await;
+}
+
+#[tokio::test]
+async fn a_leader_that_stops_is_followed_at_once() {
+    let Some(url) = testkit::redis_url() else {
+        return;
+    };
+    let name = World::system().uuid().to_string();
+    let fixture = Fixture::live(|_| Act::Give(Outcome::Done)).await;
+    let mut tables = Vec::new();
+    for _ in 0..2 {
+        let place = Ephemeral::redis(&url, &name, Arc::new(SystemClock)).await;
+        let (db, world) = (fixture.jobs.db.clone(), fixture.jobs.world.clone());
+        let mut cron = Cron::new(db, place.unwrap(), world);
+        cron.every("test.tick", "0 0 0 1 1 *", |id, tick| {
+            Ok(work(id, "word", tick))
+        })
+        .unwrap();
+        tables.push(cron);
+    }
+    let follower = tables.pop().unwrap();
+    let leader = tables.pop().unwrap();
+    assert!(leader.entries[0].leader.try_hold().await);
+    assert!(!follower.entries[0].leader.try_hold().await);
+    leader.start().await.unwrap().stop().await;
+    assert!(follower.entries[0].leader.try_hold().await);
 }
 
 #[tokio::test]
