@@ -38,7 +38,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            concurrency: 128,
+            concurrency: 256,
             lane_limit: 32,
             hold: Duration::from_secs(30),
             poll: Duration::from_millis(50),

@@ -9,7 +9,7 @@ use tokio_util::task::AbortOnDropHandle;
 use crate::{JobKey, Outcome, Queue, QueuedJob, Registry, finisher::Done};
 
 /// Jobs of one tenant that a handler gets at once.
-const BATCH: usize = 16;
+const BATCH: usize = 32;
 /// Tries of a job that no handler here knows: in a rolling update another process may.
 const STRANGER_ATTEMPTS: u32 = 20;
 

@@ -10,17 +10,22 @@ mod pictures;
 mod send;
 mod settle;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, pin::pin, time::Duration};
 
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
+use futures::future::select;
 use kernel::Result;
 use networks::{PictureFile, Publication};
 use tokio::task::JoinSet;
 use tracing::Instrument;
 use uuid::Uuid;
 
+use self::send::Sent;
 use crate::{Credentials, Service, jobs::Publish, store::delivery};
+
+/// How long an answer waits for others, to be kept with them in one transaction.
+const TOGETHER: Duration = Duration::from_millis(25);
 
 /// Outcomes by the ids of their jobs.
 type Outcomes = HashMap<Uuid, Outcome>;
@@ -84,7 +89,7 @@ async fn credentials(
     Ok(with)
 }
 
-/// Sends each in a task of its own and settles, together, whatever has come back meanwhile.
+/// Sends each in a task of its own and settles together what comes back together.
 async fn deliver(
     service: &Service,
     job: JobAuthority,
@@ -97,10 +102,15 @@ async fn deliver(
         on_their_way.spawn(async move { send::send(&service, one).await }.in_current_span());
     }
     while let Some(first) = on_their_way.join_next().await {
-        let others = std::iter::from_fn(|| on_their_way.try_join_next());
         // One that panicked has no outcome: its next try finds it on its way, and looks for it.
-        let back = std::iter::once(first).chain(others).filter_map(Result::ok);
-        let back = back.collect();
+        let mut back: Vec<Sent> = first.into_iter().collect();
+        let enough = service.world.clock.sleep(TOGETHER);
+        let gather = async {
+            while let Some(next) = on_their_way.join_next().await {
+                back.extend(next);
+            }
+        };
+        select(pin!(gather), enough).await;
         outcomes.extend(settle::settle(service, job, back).await?);
     }
     Ok(())

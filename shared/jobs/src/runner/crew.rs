@@ -1,11 +1,17 @@
 //! Those who work at once, and how they are told to hand back.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use tokio::sync::{Semaphore, mpsc};
+use tokio::{
+    sync::{Semaphore, mpsc},
+    time::timeout,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{QueuedJob, finisher::Done, queue::Back, worker::Worker};
+
+/// How long a few free places wait for more.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// Starts batches, each in a task of its own.
 pub(super) struct Crew {
@@ -13,6 +19,7 @@ pub(super) struct Crew {
     pub(super) tasks: TaskTracker,
     worker: Worker,
     permits: Arc<Semaphore>,
+    half: u32,
     done: mpsc::UnboundedSender<Done>,
 }
 
@@ -27,14 +34,17 @@ impl Crew {
             tasks: TaskTracker::new(),
             worker,
             permits: Arc::new(Semaphore::new(concurrency.max(1))),
+            half: u32::try_from(concurrency / 2).unwrap_or(u32::MAX),
             done,
         }
     }
 
-    /// Returns when another job could be started.
+    /// Returns when half of the places are free, or some are and have been for a moment: jobs
+    /// that are leased a few at a time make small batches, and each batch costs its transactions.
     pub(super) async fn room(&self) {
         // Let go again at once: a lease takes as many places as there are.
         let _ = self.permits.acquire().await;
+        let _ = timeout(MOMENT, self.permits.acquire_many(self.half)).await;
     }
 
     /// Jobs that could be started now.
