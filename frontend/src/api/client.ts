@@ -5,6 +5,7 @@ import { portalCache } from './cache';
 import { failureOf } from './failure';
 import { lastingExchange } from './lasting';
 import { openLive, type Live } from './live';
+import { newestExchange } from './newest';
 import { session } from './portal-session';
 import { ENDPOINT, requestHeaders, timedFetch } from './transport';
 
@@ -25,6 +26,7 @@ export function openClient(): PortalClient {
     exchanges: [
       lastingExchange,
       portalCache(),
+      newestExchange,
       authExchange(async (utils) => ({
         addAuthToOperation: (operation) =>
           session.accessToken === undefined

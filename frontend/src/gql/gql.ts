@@ -49,7 +49,7 @@ type Documents = {
     "\n  fragment PostRowFields on Post {\n    id\n    text\n    state\n    authorName\n    schedule {\n      dueAt\n    }\n    pictures {\n      id\n      url\n    }\n    accounts {\n      id\n      screenName\n      avatarUrl\n    }\n  }\n": typeof types.PostRowFieldsFragmentDoc,
     "\n  query PostsPage($first: Int!, $after: String, $filter: PostFilter) {\n    posts(first: $first, after: $after, filter: $filter) {\n      edges {\n        cursor\n        node {\n          id\n          authorName\n          ...PostRowFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": typeof types.PostsPageDocument,
     "\n  query PostsAccounts {\n    accounts(first: 100) {\n      nodes {\n        id\n        screenName\n      }\n    }\n  }\n": typeof types.PostsAccountsDocument,
-    "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      ...PostRowFields\n    }\n  }\n": typeof types.PostRowChangedDocument,
+    "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n": typeof types.PostRowChangedDocument,
     "\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n": typeof types.PublishingHealthDocument,
 };
 const documents: Documents = {
@@ -88,7 +88,7 @@ const documents: Documents = {
     "\n  fragment PostRowFields on Post {\n    id\n    text\n    state\n    authorName\n    schedule {\n      dueAt\n    }\n    pictures {\n      id\n      url\n    }\n    accounts {\n      id\n      screenName\n      avatarUrl\n    }\n  }\n": types.PostRowFieldsFragmentDoc,
     "\n  query PostsPage($first: Int!, $after: String, $filter: PostFilter) {\n    posts(first: $first, after: $after, filter: $filter) {\n      edges {\n        cursor\n        node {\n          id\n          authorName\n          ...PostRowFields\n        }\n      }\n      pageInfo {\n        hasNextPage\n        hasPreviousPage\n        startCursor\n        endCursor\n      }\n    }\n  }\n": types.PostsPageDocument,
     "\n  query PostsAccounts {\n    accounts(first: 100) {\n      nodes {\n        id\n        screenName\n      }\n    }\n  }\n": types.PostsAccountsDocument,
-    "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      ...PostRowFields\n    }\n  }\n": types.PostRowChangedDocument,
+    "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n": types.PostRowChangedDocument,
     "\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n": types.PublishingHealthDocument,
 };
 
@@ -249,7 +249,7 @@ export function graphql(source: "\n  query PostsAccounts {\n    accounts(first: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      ...PostRowFields\n    }\n  }\n"): (typeof documents)["\n  subscription PostRowChanged {\n    postChanged {\n      id\n      ...PostRowFields\n    }\n  }\n"];
+export function graphql(source: "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n"): (typeof documents)["\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -7,6 +7,7 @@ const PostRowChanged = graphql(`
   subscription PostRowChanged {
     postChanged {
       id
+      updatedAt
       ...PostRowFields
     }
   }
