@@ -1,8 +1,6 @@
 //! The jobs at fixed times, and when each is due.
 
-use ::jobs::{Cron, Handler, Job, Outcome, Registry, Ticket, new_job};
-use async_trait::async_trait;
-use authority::JobAuthority;
+use ::jobs::{Cron, Job, Registry, Ticket, new_job};
 use ephemeral::Ephemeral;
 use kernel::{Result, World};
 use serde::{Deserialize, Serialize};
@@ -57,7 +55,7 @@ fn tick<J: Job + Default>(cron: &mut Cron, pattern: &str) -> Result<()> {
 
 /// Gives the work that is no service's to this crate.
 pub(crate) fn register(registry: &mut Registry, db: &Db) {
-    registry.register::<CountDeadLetters>(Counter(db.clone()));
+    registry.each(db, |db, _, _: Ticket<CountDeadLetters>| count(db));
 }
 
 /// A minute has passed: given-up jobs are counted, for an alarm to see.
@@ -69,24 +67,9 @@ impl Job for CountDeadLetters {
     const MAX_ATTEMPTS: u32 = 3;
 }
 
-struct Counter(Db);
-
-impl Counter {
-    async fn count(&self) -> Result<()> {
-        let tx = self.0.system("count dead letters").await?;
-        let dead = outbox::dead_letters(&tx).await?;
-        metrics::gauge!("jobs_dead").set(f64::from(u32::try_from(dead).unwrap_or(u32::MAX)));
-        Ok(())
-    }
-}
-
-#[async_trait]
-impl Handler<CountDeadLetters> for Counter {
-    async fn run(&self, _: JobAuthority, batch: &[Ticket<CountDeadLetters>]) -> Vec<Outcome> {
-        let outcome = match self.count().await {
-            Ok(()) => Outcome::Done,
-            Err(error) => Outcome::Retry(error.to_string()),
-        };
-        vec![outcome; batch.len()]
-    }
+async fn count(db: Db) -> Result<()> {
+    let tx = db.system("count dead letters").await?;
+    let dead = outbox::dead_letters(&tx).await?;
+    metrics::gauge!("jobs_dead").set(f64::from(u32::try_from(dead).unwrap_or(u32::MAX)));
+    Ok(())
 }

@@ -45,11 +45,39 @@ pub(crate) async fn open(tx: &WriteTx, world: &World, rows: &[delivery::Model]) 
     tx.insert_many(opened.collect::<Vec<_>>()).await
 }
 
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// The network has it.
+    Published,
+    /// The network refused it for good.
+    Refused,
+    /// Surely nothing was done.
+    NotSent,
+    /// It may be live or not: the attempt stays open.
+    Unknown,
+    /// It was looked for and is not there.
+    Absent,
+}
+
+impl Ending {
+    /// As rows keep it.
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Refused => "refused",
+            Self::NotSent => "not_sent",
+            Self::Unknown => "unknown",
+            Self::Absent => "absent",
+        }
+    }
+}
+
 /// Notes how the attempts of the deliveries' epochs ended.
 pub(crate) async fn close(
     tx: &WriteTx,
-    rows: &[&delivery::Model],
-    outcome: &str,
+    rows: &[delivery::Model],
+    ending: Ending,
     detail: &str,
 ) -> Result<()> {
     if rows.is_empty() {
@@ -62,11 +90,19 @@ pub(crate) async fn close(
         any.add(one)
     });
     let update = Entity::update_many()
-        .col_expr(Column::Outcome, Expr::value(outcome))
+        .col_expr(Column::Outcome, Expr::value(ending.as_str()))
         .col_expr(Column::FinishedAt, Expr::value(tx.now()))
         .col_expr(Column::Detail, Expr::value(detail))
         .filter(Column::DeliveryId.is_in(rows.iter().map(|row| row.id)))
         .filter(theirs);
     tx.update(update).await?;
     Ok(())
+}
+
+/// How each attempt of a delivery ended, for tests.
+#[cfg(test)]
+pub(crate) async fn endings(tx: &store::ReadTx, delivery: Uuid) -> Vec<Option<String>> {
+    let query = Entity::find().filter(Column::DeliveryId.eq(delivery));
+    let rows = tx.all(query).await.unwrap();
+    rows.into_iter().map(|row| row.outcome).collect()
 }

@@ -16,6 +16,9 @@ use crate::{DeliveryState, PostState};
 /// Derives the states of posts from their deliveries. The posts' rows are locked first, always in
 /// the same order, so that transactions that settle deliveries of one post come one by one.
 pub(crate) async fn settle_posts(tx: &WriteTx, posts: &[Uuid]) -> Result<()> {
+    if posts.is_empty() {
+        return Ok(());
+    }
     let wanted = || posts.iter().copied();
     let lock = post::Entity::find()
         .filter(post::Column::Id.is_in(wanted()))

@@ -10,7 +10,11 @@ mod pictures;
 mod send;
 mod settle;
 
-use std::{collections::HashMap, pin::pin, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    pin::pin,
+    time::Duration,
+};
 
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
@@ -66,6 +70,12 @@ pub(crate) async fn publish_due(
     Ok(batch.iter().map(outcome).collect())
 }
 
+/// The posts of these deliveries, each once.
+fn posts_of<'a>(rows: impl IntoIterator<Item = &'a delivery::Model>) -> Vec<Uuid> {
+    let posts: BTreeSet<Uuid> = rows.into_iter().map(|row| row.post_id).collect();
+    posts.into_iter().collect()
+}
+
 /// What to publish with, by account; an account that is not connected any more has none.
 async fn credentials(
     service: &Service,
@@ -73,18 +83,11 @@ async fn credentials(
     claimed: &[Claimed],
 ) -> Result<HashMap<Uuid, Credentials>> {
     let mut with = HashMap::new();
-    let mut accounts: Vec<Uuid> = claimed.iter().map(|one| one.row.account_id).collect();
-    accounts.sort_unstable();
-    accounts.dedup();
+    let accounts: BTreeSet<Uuid> = claimed.iter().map(|one| one.row.account_id).collect();
     for account in accounts {
         let id = kernel::Id::from_uuid(account);
-        with.extend(
-            service
-                .accounts
-                .credentials(job, id)
-                .await?
-                .map(|found| (account, found)),
-        );
+        let found = service.accounts.credentials(job, id).await?;
+        with.extend(found.map(|found| (account, found)));
     }
     Ok(with)
 }
@@ -116,5 +119,4 @@ async fn deliver(
     Ok(())
 }
 
-pub(super) use doubt::finish_attempt;
 pub(crate) use pictures::room;

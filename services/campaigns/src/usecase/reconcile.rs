@@ -3,6 +3,8 @@
 //! A post that is found is published. One that two complete readings miss, a pause apart, the
 //! first begun after the network's settle time, is not there and is sent again, byte for byte.
 
+use std::slice::from_ref;
+
 use ::jobs::{Outcome, new_job};
 use authority::JobAuthority;
 use kernel::{Error, Id, Instant, Result, chrono::Duration};
@@ -10,13 +12,17 @@ use networks::{Published, RemotePost, TimelineRead};
 use store::WriteTx;
 use uuid::Uuid;
 
-use super::publish_due::finish_attempt;
 use crate::{
     Credentials, DeliveryState, Service,
     domain::{problems, time::after},
     jobs::Publish,
     permissions::{PublishPosts, ReadPosts},
-    store::{delivery, settle::settle_posts, step::Step},
+    store::{
+        attempt::{self, Ending},
+        delivery,
+        settle::settle_posts,
+        step::Step,
+    },
 };
 
 /// A network tells whole seconds and its clock may be behind ours.
@@ -132,7 +138,13 @@ async fn found(
         .live_since(post.created_at.max(doubtful.intent_at))
         .placed(&[(row.id, place)].into());
     if live.take(tx, &service.world, row).await? {
-        finish_attempt(tx, row, "published", "found in the timeline").await?;
+        attempt::close(
+            tx,
+            from_ref(row),
+            Ending::Published,
+            "found in the timeline",
+        )
+        .await?;
     }
     Ok(Outcome::Done)
 }
@@ -156,7 +168,13 @@ async fn missed(
     let job = service.world.uuid();
     let again = Step::to(DeliveryState::Scheduled).under(job);
     if again.take(tx, &service.world, row).await? {
-        finish_attempt(tx, row, "absent", "two complete readings missed it").await?;
+        attempt::close(
+            tx,
+            from_ref(row),
+            Ending::Absent,
+            "two complete readings missed it",
+        )
+        .await?;
         let publish = Publish { delivery: row.id };
         tx.enqueue(new_job(&publish, job, tx.now(), None)?).await?;
     }

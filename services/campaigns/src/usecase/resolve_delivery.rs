@@ -1,16 +1,23 @@
 //! A person decides a delivery that the product could not.
 
+use std::slice::from_ref;
+
 use ::jobs::new_job;
 use authority::Caller;
 use kernel::{Error, Id, Result};
 
-use super::{publish_due::finish_attempt, read_posts};
+use super::read_posts;
 use crate::{
     DeliveryState, Post, Resolution, Service,
     domain::{DeliveryId, problems},
     jobs::Publish,
     permissions::WritePosts,
-    store::{delivery, settle::settle_posts, step::Step},
+    store::{
+        attempt::{self, Ending},
+        delivery,
+        settle::settle_posts,
+        step::Step,
+    },
 };
 
 pub(crate) async fn resolve_delivery(
@@ -28,11 +35,17 @@ pub(crate) async fn resolve_delivery(
     }
     let step = match resolution {
         Resolution::Published => {
-            finish_attempt(&tx, &row, "published", "a person saw it").await?;
+            attempt::close(&tx, from_ref(&row), Ending::Published, "a person saw it").await?;
             Step::to(DeliveryState::Published).live_since(tx.now())
         }
         Resolution::NotPublished => {
-            finish_attempt(&tx, &row, "absent", "a person did not see it").await?;
+            attempt::close(
+                &tx,
+                from_ref(&row),
+                Ending::Absent,
+                "a person did not see it",
+            )
+            .await?;
             let job = service.world.uuid();
             let again = Publish { delivery: row.id };
             tx.enqueue(new_job(&again, job, tx.now(), None)?).await?;

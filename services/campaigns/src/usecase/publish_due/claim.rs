@@ -41,10 +41,10 @@ pub(super) async fn claim(
         rows.iter().map(|row| (row.job_id, row)).collect();
     let left = batch.iter().filter(|one| !claimed.contains_key(&one.id));
     let left: Vec<&Ticket<Publish>> = left.collect();
+    let mut settled = Vec::new();
     if !left.is_empty() {
         let ids: Vec<Uuid> = left.iter().map(|ticket| ticket.job.delivery).collect();
         let found = delivery::by_ids(&tx, &ids).await?;
-        let mut settled = Vec::new();
         for ticket in left {
             // Deleted, or moved to another time: another job is in charge.
             let row = found.iter().find(|row| row.job_id == ticket.id);
@@ -59,6 +59,7 @@ pub(super) async fn claim(
 
     let bodies = post::bodies(&tx, rows.iter().map(|row| row.post_id)).await?;
     tx.commit().await?;
+    service.tell(job.tenant(), &settled).await;
     let tried: HashMap<Uuid, u32> = batch.iter().map(|one| (one.id, one.attempts)).collect();
     let claimed = rows.into_iter().map(|row| Claimed {
         body: bodies.get(&row.post_id).cloned().unwrap_or_default(),
@@ -96,3 +97,6 @@ async fn leave(
         _ => Outcome::Wait(tx.now()),
     })
 }
+
+#[cfg(test)]
+mod tests;

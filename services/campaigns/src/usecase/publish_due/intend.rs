@@ -11,7 +11,7 @@ use kernel::{Error, Result};
 use networks::{Publication, Reason};
 use uuid::Uuid;
 
-use super::{Claimed, Leaving, Outcomes};
+use super::{Claimed, Leaving, Outcomes, posts_of};
 use crate::{
     Credentials, DeliveryState, Service,
     domain::text::render,
@@ -40,9 +40,7 @@ pub(super) async fn intend(
     if claimed.is_empty() {
         return Ok(Vec::new());
     }
-    let mut posts: Vec<Uuid> = claimed.iter().map(|one| one.row.post_id).collect();
-    posts.sort_unstable();
-    posts.dedup();
+    let posts = posts_of(claimed.iter().map(|one| &one.row));
     for one in &claimed {
         outcomes.insert(one.row.job_id, Outcome::Done);
     }

@@ -10,9 +10,8 @@ use kernel::{Error, Result, chrono::Duration};
 use networks::PictureFile;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use uuid::Uuid;
 
-use super::{Claimed, Outcomes};
+use super::{Claimed, Outcomes, posts_of};
 use crate::{
     DeliveryState, Service,
     domain::problems,
@@ -131,9 +130,7 @@ async fn give_up(service: &Service, job: JobAuthority, rows: &[delivery::Model])
     if rows.is_empty() {
         return Ok(());
     }
-    let mut posts: Vec<Uuid> = rows.iter().map(|row| row.post_id).collect();
-    posts.sort_unstable();
-    posts.dedup();
+    let posts = posts_of(rows);
     let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
     let code = problems::picture_missing().code;
     let step = Step::to(DeliveryState::NeedsHuman).because(code);

@@ -1,25 +1,25 @@
 //! What came back of deliveries is kept.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, slice::from_ref, time::Duration};
 
 use ::jobs::{Job, Outcome};
 use authority::JobAuthority;
 use kernel::{Id, Result};
 use networks::{FailureClass, NetworkError};
 use store::WriteTx;
-use uuid::Uuid;
 
-use super::{
-    Outcomes,
-    doubt::{close_attempt, doubt},
-    send::Sent,
-};
+use super::{Outcomes, doubt::doubt, posts_of, send::Sent};
 use crate::{
     DeliveryState, Service,
     domain::{problems, time::after},
     jobs::Publish,
     permissions::PublishPosts,
-    store::{attempt, delivery, settle::settle_posts, step::Step},
+    store::{
+        attempt::{self, Ending},
+        delivery,
+        settle::settle_posts,
+        step::Step,
+    },
 };
 
 /// How long to pause where a network names a limit and no time.
@@ -46,9 +46,7 @@ pub(super) async fn settle(
             outcomes.insert(one.row.job_id, outcome);
         }
     }
-    let mut posts: Vec<Uuid> = sent.iter().map(|one| one.row.post_id).collect();
-    posts.sort_unstable();
-    posts.dedup();
+    let posts = posts_of(sent.iter().map(|one| &one.row));
     settle_posts(&tx, &posts).await?;
     tx.commit().await?;
     service.tell(job.tenant(), &posts).await;
@@ -66,8 +64,9 @@ async fn publish(service: &Service, tx: &WriteTx, sent: &[Sent]) -> Result<Outco
     let live = Step::to(DeliveryState::Published)
         .live_since(tx.now())
         .placed(&places);
-    live.take_all(tx, &service.world, &rows).await?;
-    attempt::close(tx, &rows, "published", "").await?;
+    // One that is in doubt by now is looked for, and its attempt stays open.
+    let moved = live.take_all(tx, &service.world, &rows).await?;
+    attempt::close(tx, &moved, Ending::Published, "").await?;
     Ok(rows.iter().map(|row| (row.job_id, Outcome::Done)).collect())
 }
 
@@ -97,9 +96,14 @@ async fn fail(
         }
         FailureClass::NotSent | FailureClass::Limited => (DeliveryState::Scheduled, code),
     };
-    close_attempt(tx, row, error.class, &error.to_string()).await?;
     let step = Step::to(to).because(reason);
-    step.take(tx, &service.world, row).await?;
+    if step.take(tx, &service.world, row).await? {
+        let ending = match to {
+            DeliveryState::Rejected => Ending::Refused,
+            _ => Ending::NotSent,
+        };
+        attempt::close(tx, from_ref(row), ending, &error.to_string()).await?;
+    }
     Ok(match error.class {
         FailureClass::NotSent if to == DeliveryState::Scheduled => {
             Outcome::Retry(error.to_string())
@@ -111,3 +115,6 @@ async fn fail(
         _ => Outcome::Done,
     })
 }
+
+#[cfg(test)]
+mod tests;
