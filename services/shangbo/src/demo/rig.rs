@@ -11,7 +11,7 @@ use anyhow::Context;
 use campaigns::{ObjectStorage, PublishRules};
 use kernel::{ExposeSecret, SecretString, World};
 use networks::{Pacing, weibo::WeiboConfig};
-use sandbox::{App as NetworkApp, Level, Limits, Sandbox, SandboxConfig};
+use sandbox::{App as NetworkApp, Sandbox, SandboxConfig};
 use store::DatabaseConfig;
 use url::Url;
 
@@ -20,6 +20,7 @@ use crate::{
     background::Workers,
     cli::DemoArgs,
     cron::CronTimes,
+    roles::sandbox::{SEED, application},
     web::{Servers, listen},
     wiring::sqlite_url,
 };
@@ -29,8 +30,6 @@ pub(super) const APP_KEY: &str = "3000000001";
 const APP_SECRET: &str = "sandbox-application-secret";
 /// Threads of the API: one person looks.
 const THREADS: usize = 2;
-/// Draws the sandbox's people and what they say.
-const DEMO_SEED: u64 = 1;
 
 /// How a rig is set up.
 #[derive(Debug, Clone)]
@@ -150,14 +149,9 @@ fn network_of(options: &RigOptions, world: &World, api: &Url) -> anyhow::Result<
     sandbox.add_app(NetworkApp {
         redirect_uris: vec![api.join("connect/weibo/callback")?.into()],
         safe_domains: vec!["127.0.0.1".into()],
-        level: Level::Advanced,
-        limits: Limits {
-            posts_an_hour: Some(options.posts_an_hour),
-            ..Limits::default()
-        },
-        ..NetworkApp::new(APP_KEY, APP_SECRET, "商博")
+        ..application(APP_KEY, &APP_SECRET.into(), options.posts_an_hour)
     });
-    sandbox.seed_demo(DEMO_SEED);
+    sandbox.seed_demo(SEED);
     Ok(sandbox)
 }
 

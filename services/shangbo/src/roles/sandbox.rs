@@ -11,7 +11,7 @@ use super::asked_to_stop;
 use crate::web::listen;
 
 /// Draws the people and what they say.
-const SEED: u64 = 1;
+pub(crate) const SEED: u64 = 1;
 
 /// How a sandbox runs.
 #[derive(Debug, Clone, Args)]
@@ -54,7 +54,11 @@ pub(crate) async fn run(args: SandboxArgs) -> anyhow::Result<()> {
         ..SandboxConfig::default()
     };
     let sandbox = Sandbox::open(World::system(), config)?;
-    sandbox.add_app(application(&args));
+    sandbox.add_app(App {
+        redirect_uris: args.redirect_uri,
+        safe_domains: args.safe_domain,
+        ..application(&args.app_key, &args.app_secret, args.posts_an_hour)
+    });
     if args.people {
         sandbox.seed_demo(SEED);
     }
@@ -67,15 +71,14 @@ pub(crate) async fn run(args: SandboxArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn application(args: &SandboxArgs) -> App {
+/// The product as the network has it registered: with the interfaces for several pictures.
+pub(crate) fn application(key: &str, secret: &SecretString, posts_an_hour: u32) -> App {
     App {
-        redirect_uris: args.redirect_uri.clone(),
-        safe_domains: args.safe_domain.clone(),
         level: Level::Advanced,
         limits: Limits {
-            posts_an_hour: Some(args.posts_an_hour),
+            posts_an_hour: Some(posts_an_hour),
             ..Limits::default()
         },
-        ..App::new(&args.app_key, args.app_secret.expose_secret(), "商博")
+        ..App::new(key, secret.expose_secret(), "商博")
     }
 }
