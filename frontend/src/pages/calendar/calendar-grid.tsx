@@ -1,10 +1,11 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 
 import { classNames } from '../../design/class-names';
 import type { CalendarPageQuery } from '../../gql/graphql';
 import { useTranslation } from '../../i18n/translation';
-import { dayAfterKey, type CalendarView } from '../../time/calendar-grid';
+import type { CalendarView } from '../../time/calendar-grid';
 import { useTimes } from '../../time/hooks';
+import { useDayKeys } from '../../time/use-day-keys';
 import { dayOf } from '../../time/zone';
 import { CalendarDay } from './calendar-day';
 import styles from './calendar-grid.module.css';
@@ -34,31 +35,18 @@ interface CalendarGridProps {
 export function CalendarGrid({ view, weeks, day, today, posts, severalAccounts, loading, label, mayWrite, onDay, onCompose }: CalendarGridProps) {
   const { t } = useTranslation();
   const { timeZone, day: words } = useTimes();
-  const table = useRef<HTMLTableElement>(null);
-  const moving = useRef(false);
+  const { table, step, current } = useDayKeys(day, onDay);
   const byDay = Map.groupBy(posts ?? [], ({ schedule }) => (schedule ? dayOf(new Date(schedule.dueAt), timeZone) : ''));
 
   // A week that is over, or another month's, and empty gives its room to the others.
   const isQuiet = (week: readonly string[]) =>
     view === 'month' && week.every((one) => (one < today || one.slice(0, 7) !== day.slice(0, 7)) && !byDay.has(one));
 
-  useEffect(() => {
-    if (!moving.current) return;
-    moving.current = false;
-    table.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus();
-  }, [day]);
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset['day'] === undefined) return;
-    const next = dayAfterKey(event.key, day, event.shiftKey);
-    if (next !== undefined) {
-      event.preventDefault();
-      moving.current = true;
-      onDay(next);
-    } else if ((event.key === 'Enter' || event.key === ' ') && mayWrite) {
-      event.preventDefault();
-      onCompose(day);
-    }
+    if (step(event) || !mayWrite || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    onCompose(current());
   };
 
   return (

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 
@@ -25,6 +25,16 @@ test('the arrows move through the days, over the month’s end too, and a key ch
   expect(document.activeElement).toBe(day('Wednesday, December 2'));
   await userEvent.keyboard('{Enter}');
   expect(chosen).toHaveBeenCalledExactlyOnceWith('2026-12-02');
+});
+
+test('keys that come before a day is drawn lead on from where the last one led', () => {
+  const start = day('Thursday, November 26');
+  start.focus();
+  act(() => {
+    fireEvent.keyDown(start, { key: 'ArrowRight' });
+    fireEvent.keyDown(start, { key: 'ArrowRight' });
+  });
+  expect(document.activeElement).toBe(day('Saturday, November 28'));
 });
 
 test('what is past can neither be reached nor chosen', async () => {

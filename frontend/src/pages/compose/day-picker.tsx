@@ -1,11 +1,12 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 
 import { IconButton } from '../../design/button';
 import { classNames } from '../../design/class-names';
 import { useTranslation } from '../../i18n/translation';
-import { addMonths, dayAfterKey, weeksOf } from '../../time/calendar-grid';
+import { addMonths, weeksOf } from '../../time/calendar-grid';
 import { useTimes } from '../../time/hooks';
+import { useDayKeys } from '../../time/use-day-keys';
 import styles from './day-picker.module.css';
 
 interface DayPickerProps {
@@ -26,27 +27,14 @@ export function DayPicker({ value, first, describedBy, onChange }: DayPickerProp
   const { day: words } = useTimes();
   const [at, setAt] = useState(value || first);
   const [followed, setFollowed] = useState(value);
-  const table = useRef<HTMLTableElement>(null);
-  const moving = useRef(false);
+  const { table, step } = useDayKeys(at, setAt, first);
   if (value !== followed) {
     // Chosen elsewhere, such as by a quick choice.
     setFollowed(value);
     if (value) setAt(value);
   }
-  useEffect(() => {
-    if (!moving.current) return;
-    moving.current = false;
-    table.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus();
-  }, [at]);
 
   const go = (day: string) => setAt(day < first ? first : day);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = dayAfterKey(event.key, at, event.shiftKey);
-    if (next === undefined) return;
-    event.preventDefault();
-    moving.current = true;
-    go(next);
-  };
   const weeks = weeksOf('month', at);
   const month = words(at, { year: 'numeric', month: 'long' });
 
@@ -66,7 +54,7 @@ export function DayPicker({ value, first, describedBy, onChange }: DayPickerProp
         </span>
         <IconButton size="s" label={t('calendar.nextMonth')} icon={<ChevronRight size={16} aria-hidden />} onClick={() => go(addMonths(at, 1))} />
       </div>
-      <table ref={table} role="grid" aria-label={month} className={styles.grid} onKeyDown={onKeyDown}>
+      <table ref={table} role="grid" aria-label={month} className={styles.grid} onKeyDown={step}>
         <thead>
           <tr>
             {weeks[0]?.map((day) => (
