@@ -7,17 +7,24 @@ mod query;
 mod subscription;
 mod types;
 
-pub use mutation::CampaignsMutation;
 pub use picture::{Picture, picture_node};
-pub use query::CampaignsQuery;
 pub use subscription::CampaignsSubscription;
 pub use types::{Delivery, Post};
 
-use async_graphql::{Context, ID};
+use async_graphql::{Context, ID, MergedObject};
 use graphql::{ContextExt, fail};
 use kernel::{Error, ErrorKind, Result};
 
+use self::{mutation::PostsMutation, query::PostsQuery};
 use crate::{AccountCard, Service};
+
+/// Campaigns' part of the query root, a feature each.
+#[derive(Debug, Default, MergedObject)]
+pub struct CampaignsQuery(PostsQuery);
+
+/// Campaigns' part of the mutation root, a feature each.
+#[derive(Debug, Default, MergedObject)]
+pub struct CampaignsMutation(PostsMutation);
 
 fn service<'a>(ctx: &Context<'a>) -> Result<&'a Service> {
     ctx.data_opt()

@@ -12,9 +12,9 @@ use super::{
     types::Post,
 };
 
-/// Campaigns' part of the mutation root.
+/// Posts' part of the mutation root.
 #[derive(Debug, Default)]
-pub struct CampaignsMutation;
+pub struct PostsMutation;
 
 /// A post.
 #[derive(Debug, SimpleObject)]
@@ -31,7 +31,7 @@ pub struct DeletePostPayload {
 }
 
 #[Object]
-impl CampaignsMutation {
+impl PostsMutation {
     /// Writes a post, and schedules it when a time is given.
     async fn create_post(&self, ctx: &Context<'_>, input: CreatePostInput) -> Result<PostPayload> {
         payload(ctx, async {

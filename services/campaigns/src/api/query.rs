@@ -11,12 +11,12 @@ use super::{
     types::{Post, TextCheck},
 };
 
-/// Campaigns' part of the query root.
+/// Posts' part of the query root.
 #[derive(Debug, Default)]
-pub struct CampaignsQuery;
+pub struct PostsQuery;
 
 #[Object]
-impl CampaignsQuery {
+impl PostsQuery {
     /// The workspace's posts, newest first.
     #[graphql(complexity = "first.unwrap_or(20).max(0) as usize * child_complexity")]
     async fn posts(

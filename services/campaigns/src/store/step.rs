@@ -106,6 +106,14 @@ impl<'a> Step<'a> {
         world: &World,
         rows: &[&Model],
     ) -> Result<Vec<Model>> {
+        let (to, reason) = (self.to, self.reason);
+        let moved = self.take_quietly(tx, rows).await?;
+        record(tx, world, moved.iter().map(|row| row.id), to, reason).await?;
+        Ok(moved)
+    }
+
+    /// Takes the step without a line in the history.
+    async fn take_quietly(self, tx: &WriteTx, rows: &[&Model]) -> Result<Vec<Model>> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
@@ -116,45 +124,55 @@ impl<'a> Step<'a> {
                 .add(Column::State.eq(&row.state));
             any.add(one)
         });
-        let (to, reason) = (self.to, self.reason);
         let update = self.into_update(tx.now());
-        let moved = tx
-            .update_returning(update.filter(Column::Id.is_in(ids(rows))).filter(seen))
-            .await?;
-        record(tx, world, moved.iter().map(|row| row.id), to, reason).await?;
-        Ok(moved)
+        tx.update_returning(update.filter(Column::Id.is_in(ids(rows))).filter(seen))
+            .await
     }
 
     fn into_update(self, now: Instant) -> UpdateMany<Entity> {
         let reason = self.reason.map(ToOwned::to_owned);
-        self.change
-            .col_expr(Column::State, Expr::value(self.to.as_str()))
-            .col_expr(Column::Reason, Expr::value(reason))
-            .col_expr(Column::UpdatedAt, Expr::value(now))
+        to_state(self.change, self.to, now).col_expr(Column::Reason, Expr::value(reason))
     }
 }
 
+fn to_state(change: UpdateMany<Entity>, state: DeliveryState, now: Instant) -> UpdateMany<Entity> {
+    change
+        .col_expr(Column::State, Expr::value(state.as_str()))
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+}
+
 /// Takes those of `ids` that wait for one of `jobs` and whose time, no more than the grace before
-/// now, has come; each begins a new epoch.
+/// now, has come; each begins a new epoch. Why one had to wait before stays with it for now.
 pub(crate) async fn claim(
     tx: &WriteTx,
-    world: &World,
     ids: &[Uuid],
     jobs: &[Uuid],
     not_before: Instant,
 ) -> Result<Vec<Model>> {
     let pending = [DeliveryState::Scheduled, DeliveryState::Claimed];
-    let claim = Step::to(DeliveryState::Claimed)
-        .into_update(tx.now())
+    let claim = to_state(Entity::update_many(), DeliveryState::Claimed, tx.now())
         .col_expr(Column::Epoch, Expr::col(Column::Epoch).add(1))
         .filter(Column::Id.is_in(ids.iter().copied()))
         .filter(Column::JobId.is_in(jobs.iter().copied()))
         .filter(Column::State.is_in(pending.map(DeliveryState::as_str)))
         .filter(Column::DueAt.between(not_before, tx.now()));
-    let claimed = tx.update_returning(claim).await?;
-    let ids = claimed.iter().map(|row| row.id);
-    record(tx, world, ids, DeliveryState::Claimed, None).await?;
-    Ok(claimed)
+    tx.update_returning(claim).await
+}
+
+/// A claimed delivery has to wait: it is scheduled as before. A line in its history tells why, once.
+pub(crate) async fn give_back(
+    tx: &WriteTx,
+    world: &World,
+    row: &Model,
+    reason: &str,
+) -> Result<()> {
+    let back = Step::to(DeliveryState::Scheduled).because(reason);
+    if row.reason.as_deref() == Some(reason) {
+        back.take_quietly(tx, &[row]).await?;
+    } else {
+        back.take(tx, world, row).await?;
+    }
+    Ok(())
 }
 
 /// Adds a line to the history of each delivery.

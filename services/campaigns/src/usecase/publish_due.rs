@@ -3,6 +3,7 @@
 //! A batch is of one tenant, so that each step is one transaction of a few statements for all of
 //! it. Nothing but pictures is held while the network is called.
 
+mod admit;
 mod claim;
 mod doubt;
 mod intend;

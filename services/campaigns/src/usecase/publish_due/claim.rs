@@ -9,7 +9,7 @@ use networks::Reason;
 use store::WriteTx;
 use uuid::Uuid;
 
-use super::{Claimed, Outcomes, doubt::doubt};
+use super::{Claimed, Outcomes, admit::admit, doubt::doubt};
 use crate::{
     DeliveryState, Service,
     domain::{
@@ -35,7 +35,7 @@ pub(super) async fn claim(
     let deliveries: Vec<Uuid> = batch.iter().map(|ticket| ticket.job.delivery).collect();
     let jobs: Vec<Uuid> = batch.iter().map(|ticket| ticket.id).collect();
     let not_before = before(tx.now(), service.rules.grace);
-    let rows = step::claim(&tx, &service.world, &deliveries, &jobs, not_before).await?;
+    let rows = step::claim(&tx, &deliveries, &jobs, not_before).await?;
 
     let claimed: HashMap<Uuid, &delivery::Model> =
         rows.iter().map(|row| (row.job_id, row)).collect();
@@ -58,8 +58,6 @@ pub(super) async fn claim(
     }
 
     let bodies = post::bodies(&tx, rows.iter().map(|row| row.post_id)).await?;
-    tx.commit().await?;
-    service.tell(job.tenant(), &settled).await;
     let tried: HashMap<Uuid, u32> = batch.iter().map(|one| (one.id, one.attempts)).collect();
     let claimed = rows.into_iter().map(|row| Claimed {
         body: bodies.get(&row.post_id).cloned().unwrap_or_default(),
@@ -67,7 +65,10 @@ pub(super) async fn claim(
         tried: tried.get(&row.job_id).copied().unwrap_or_default(),
         row,
     });
-    Ok(claimed.collect())
+    let claimed = admit(service, &tx, claimed.collect(), outcomes).await?;
+    tx.commit().await?;
+    service.tell(job.tenant(), &settled).await;
+    Ok(claimed)
 }
 
 /// A delivery that could not be claimed; its post is added to `settled` when it took a step.
