@@ -24,6 +24,9 @@ use crate::{
 /// The first account's number.
 const FIRST_UID: u64 = 1_700_000_001;
 
+/// How long a connection may stay silent.
+const IDLE_LIMIT: Duration = Duration::from_secs(5);
+
 /// How a sandbox is set up.
 #[derive(Debug, Clone, Default)]
 pub struct SandboxConfig {
@@ -33,6 +36,9 @@ pub struct SandboxConfig {
     pub admin_token: Option<SecretString>,
     /// Whether `Authorization: Bearer` is taken as `OAuth2` is. Weibo's answer to it is not known.
     pub accepts_bearer: bool,
+    /// How long a connection may stay silent before its first request; 5 s when `None`.
+    /// Weibo has such a limit as every server has, but publishes none.
+    pub idle_limit: Option<Duration>,
     /// Texts that may not be posted, each with the error that refuses it: 20018, 20020 or 20021.
     pub refused_texts: BTreeMap<String, u32>,
 }
@@ -162,6 +168,7 @@ impl Sandbox {
             .workers(1)
             .disable_signals()
             .shutdown_timeout(1)
+            .client_request_timeout(self.config().idle_limit.unwrap_or(IDLE_LIMIT))
             .listen(listener)?
             .run())
     }

@@ -6,10 +6,12 @@
 mod account;
 mod failure;
 mod kind;
+mod line;
 mod port;
 mod post;
 mod publication;
 mod rules;
+mod ticket;
 pub mod weibo;
 
 pub use account::{Authorized, Profile, TokenInfo};
@@ -19,3 +21,4 @@ pub use port::{Networks, SocialNetwork};
 pub use post::{PostCounts, RemotePost, TimelineRead};
 pub use publication::{PictureFile, PictureType, Publication, Published};
 pub use rules::{NetworkRules, Pacing, Quota};
+pub use ticket::SendTicket;

@@ -7,8 +7,8 @@ use kernel::{Instant, SecretString};
 use url::Url;
 
 use crate::{
-    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication,
-    Published, Quota, TimelineRead, TokenInfo,
+    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication, Quota,
+    SendTicket, TimelineRead, TokenInfo,
 };
 
 /// A microblog network.
@@ -35,12 +35,14 @@ pub trait SocialNetwork: Send + Sync {
     /// The account that the token belongs to.
     async fn profile(&self, token: &SecretString, remote_id: &str)
     -> Result<Profile, NetworkError>;
-    /// Publishes. The error's class says whether it may be live nevertheless.
-    async fn publish(
+    /// Everything up to the one write that publishes: pictures are uploaded, and the connection
+    /// is opened that the write will go over. Nobody sees anything yet, so that whatever fails
+    /// here is surely not live.
+    async fn prepare(
         &self,
         token: &SecretString,
         publication: &Publication,
-    ) -> Result<Published, NetworkError>;
+    ) -> Result<SendTicket, NetworkError>;
     /// The account's own posts since an instant, as far back as the network shows them. A first
     /// page that cannot be read is an error; a later one makes the reading incomplete.
     async fn own_timeline(

@@ -22,24 +22,35 @@ use kernel::{Clock, Instant, SecretString};
 use url::Url;
 
 use crate::{
-    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication,
-    Published, Quota, SocialNetwork, TimelineRead, TokenInfo,
+    Authorized, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile, Publication, Quota,
+    SendTicket, SocialNetwork, TimelineRead, TokenInfo,
 };
 use client::Client;
 pub use config::WeiboConfig;
 
+/// Why there is no connector: no TLS can be had here.
+#[derive(Debug, thiserror::Error)]
+pub enum WeiboError {
+    /// For calls.
+    #[error("the HTTP client cannot be made")]
+    Client(#[from] reqwest::Error),
+    /// For writes.
+    #[error("TLS cannot be set up")]
+    Tls(#[from] rustls::Error),
+}
+
 /// The connector.
 pub struct Weibo {
-    client: Client,
+    client: Arc<Client>,
     rules: NetworkRules,
 }
 
 impl Weibo {
     /// A connector to the given application.
-    pub fn new(config: WeiboConfig, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
+    pub fn new(config: WeiboConfig, clock: Arc<dyn Clock>) -> Result<Self, WeiboError> {
         let rules = config.rules();
         Ok(Self {
-            client: Client::new(config, clock)?,
+            client: Arc::new(Client::new(config, clock)?),
             rules,
         })
     }
@@ -87,12 +98,12 @@ impl SocialNetwork for Weibo {
         account::profile(&self.client, token, remote_id).await
     }
 
-    async fn publish(
+    async fn prepare(
         &self,
         token: &SecretString,
         publication: &Publication,
-    ) -> Result<Published, NetworkError> {
-        publish::publish(&self.client, token, publication).await
+    ) -> Result<SendTicket, NetworkError> {
+        publish::prepare(&self.client, token, publication).await
     }
 
     async fn own_timeline(

@@ -2,45 +2,69 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use async_trait::async_trait;
 use kernel::{Instant, SecretString};
 use networks::{
     Authorized, FailureClass, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile,
-    Publication, Published, Quota, Reason, SocialNetwork, TimelineRead, TokenInfo, weibo::Weibo,
+    Publication, Published, Quota, Reason, SendTicket, SocialNetwork, TimelineRead, TokenInfo,
+    weibo::Weibo,
 };
 use url::Url;
 
 type Answer<T> = Result<T, NetworkError>;
 
+const LIFE: Duration = Duration::from_secs(60);
+
 /// It takes everything, but for the calls that it was told to refuse.
 pub(crate) struct Recorder {
     weibo: Weibo,
-    calls: Mutex<Vec<Publication>>,
-    refusals: Mutex<VecDeque<FailureClass>>,
+    record: Arc<Mutex<Record>>,
+}
+
+#[derive(Default)]
+struct Record {
+    calls: Vec<Publication>,
+    refusals: VecDeque<FailureClass>,
+    unready: VecDeque<FailureClass>,
 }
 
 impl Recorder {
     pub(crate) fn new(weibo: Weibo) -> Self {
         Self {
             weibo,
-            calls: Mutex::default(),
-            refusals: Mutex::default(),
+            record: Arc::default(),
         }
     }
 
     /// The next call is refused.
     pub(crate) fn refuse(&self, class: FailureClass) {
-        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
-        refusals.push_back(class);
+        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+        record.refusals.push_back(class);
+    }
+
+    /// Nothing can be made ready for the next call.
+    pub(crate) fn refuse_to_prepare(&self, class: FailureClass) {
+        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+        record.unready.push_back(class);
     }
 
     /// What it was given, in the order of the calls.
     pub(crate) fn calls(&self) -> Vec<Publication> {
-        let calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        calls.clone()
+        let record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+        record.calls.clone()
+    }
+}
+
+fn refusal(class: FailureClass) -> NetworkError {
+    NetworkError {
+        class,
+        reason: Reason::Unreachable,
+        retry_after: None,
+        detail: "as the test says".to_owned(),
     }
 }
 
@@ -78,22 +102,26 @@ impl SocialNetwork for Recorder {
         unreachable!("campaigns connects no accounts")
     }
 
-    async fn publish(&self, _: &SecretString, publication: &Publication) -> Answer<Published> {
-        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        calls.push(publication.clone());
-        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
-        match refusals.pop_front() {
-            Some(class) => Err(NetworkError {
-                class,
-                reason: Reason::Unreachable,
-                retry_after: None,
-                detail: "as the test says".to_owned(),
-            }),
-            None => Ok(Published {
-                remote_id: calls.len().to_string(),
-                url: "http://127.0.0.1:9/".to_owned(),
-            }),
+    async fn prepare(&self, _: &SecretString, publication: &Publication) -> Answer<SendTicket> {
+        let (record, publication) = (self.record.clone(), publication.clone());
+        let unready = {
+            let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+            record.unready.pop_front()
+        };
+        if let Some(class) = unready {
+            return Err(refusal(class));
         }
+        Ok(SendTicket::new(LIFE, async move {
+            let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
+            record.calls.push(publication);
+            match record.refusals.pop_front() {
+                Some(class) => Err(refusal(class)),
+                None => Ok(Published {
+                    remote_id: record.calls.len().to_string(),
+                    url: "http://127.0.0.1:9/".to_owned(),
+                }),
+            }
+        }))
     }
 
     async fn own_timeline(&self, _: &SecretString, _: &str, _: Instant) -> Answer<TimelineRead> {

@@ -1,36 +1,33 @@
-//! Deliveries are due: claimed, their INTENT made durable, sent, and settled.
+//! Deliveries are due: claimed, prepared, their INTENT made durable, sent, and settled.
 //!
 //! A batch is of one tenant, so that each step is one transaction of a few statements for all of
-//! it. Nothing but pictures is held while the network is called.
+//! it. Everything slow comes before the INTENT: pictures are read and uploaded, and each delivery
+//! gets a connection of its own. The INTENT is the last check, and what follows it is one write.
 
 mod admit;
+mod ask;
 mod claim;
+mod depart;
 mod doubt;
 mod intend;
 mod pictures;
+mod prepare;
 mod send;
 mod settle;
 
 use std::{
     collections::{BTreeSet, HashMap},
-    pin::pin,
     time::Duration,
 };
 
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
-use futures::future::select;
-use kernel::Result;
-use networks::{PictureFile, Publication};
-use tokio::task::JoinSet;
-use tracing::Instrument;
+use kernel::{Result, SecretString};
+use networks::{NetworkError, PictureFile, Published, Reason, SendTicket};
 use uuid::Uuid;
 
-use self::send::Sent;
+use self::ask::ask;
 use crate::{Credentials, Service, jobs::Publish, store::delivery};
-
-/// How long an answer waits for others, to be kept with them in one transaction.
-const TOGETHER: Duration = Duration::from_millis(25);
 
 /// Outcomes by the ids of their jobs.
 type Outcomes = HashMap<Uuid, Outcome>;
@@ -45,12 +42,36 @@ struct Claimed {
     tried: u32,
 }
 
-/// A delivery whose INTENT is durable.
-struct Leaving {
+/// What stays with a delivery from its preparation to its end.
+struct Trip {
     row: delivery::Model,
     tried: u32,
-    with: Credentials,
-    publication: Publication,
+    /// What it is sent with.
+    token: SecretString,
+    /// How long an accepted post may stay invisible.
+    settle: Duration,
+}
+
+/// A delivery that waits at its open connection.
+struct Ready {
+    trip: Trip,
+    /// As it will be sent.
+    text: String,
+    /// Its links: code and where it leads.
+    links: Vec<(String, String)>,
+    ticket: SendTicket,
+}
+
+/// A delivery whose INTENT is durable.
+struct Leaving {
+    trip: Trip,
+    ticket: SendTicket,
+}
+
+/// A delivery and what came back of it.
+struct Sent {
+    trip: Trip,
+    answer: Result<Published, NetworkError>,
 }
 
 pub(crate) async fn publish_due(
@@ -61,10 +82,21 @@ pub(crate) async fn publish_due(
     let mut outcomes = Outcomes::new();
     let claimed = claim::claim(service, job, batch, &mut outcomes).await?;
     let with = credentials(service, job, &claimed).await?;
-    for wave in pictures::waves(claimed) {
-        let (able, _room) = pictures::load(service, job, wave, &mut outcomes).await?;
-        let leaving = intend::intend(service, job, able, &with, &mut outcomes).await?;
-        deliver(service, job, leaving, &mut outcomes).await?;
+    let (able, lost): (Vec<Claimed>, Vec<Claimed>) = claimed
+        .into_iter()
+        .partition(|one| with.contains_key(&one.row.account_id));
+    let lost = lost.into_iter().map(|one| one.row).collect();
+    ask(
+        service,
+        job,
+        lost,
+        Reason::Reauthorise.as_code(),
+        &mut outcomes,
+    )
+    .await?;
+    for wave in pictures::waves(able) {
+        let (wave, _room) = pictures::load(service, job, wave, &mut outcomes).await?;
+        depart::depart(service, job, wave, &with, &mut outcomes).await?;
     }
     let missing = || Outcome::Retry("the delivery was not settled".to_owned());
     let outcome = |ticket: &Ticket<Publish>| outcomes.remove(&ticket.id).unwrap_or_else(missing);
@@ -91,33 +123,6 @@ async fn credentials(
         with.extend(found.map(|found| (account, found)));
     }
     Ok(with)
-}
-
-/// Sends each in a task of its own and settles together what comes back together.
-async fn deliver(
-    service: &Service,
-    job: JobAuthority,
-    leaving: Vec<Leaving>,
-    outcomes: &mut Outcomes,
-) -> Result<()> {
-    let mut on_their_way = JoinSet::new();
-    for one in leaving {
-        let service = service.clone();
-        on_their_way.spawn(async move { send::send(&service, one).await }.in_current_span());
-    }
-    while let Some(first) = on_their_way.join_next().await {
-        // One that panicked has no outcome: its next try finds it on its way, and looks for it.
-        let mut back: Vec<Sent> = first.into_iter().collect();
-        let enough = service.world.clock.sleep(TOGETHER);
-        let gather = async {
-            while let Some(next) = on_their_way.join_next().await {
-                back.extend(next);
-            }
-        };
-        select(pin!(gather), enough).await;
-        outcomes.extend(settle::settle(service, job, back).await?);
-    }
-    Ok(())
 }
 
 pub(crate) use pictures::room;

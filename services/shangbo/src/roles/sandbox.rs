@@ -1,7 +1,7 @@
 //! `sandbox`: a network to post to, with the product's application registered.
 #![expect(clippy::print_stdout, reason = "a command talks to its terminal")]
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use ::sandbox::{App, Level, Limits, Sandbox, SandboxConfig};
 use clap::Args;
@@ -43,6 +43,9 @@ pub struct SandboxArgs {
     /// Begin with a dozen people and their posts.
     #[arg(long)]
     pub people: bool,
+    /// How long a connection may stay silent before its first request.
+    #[arg(long, default_value = "5s", value_parser = humantime::parse_duration)]
+    pub idle_limit: Duration,
 }
 
 /// Runs until it is asked to stop.
@@ -51,6 +54,7 @@ pub(crate) async fn run(args: SandboxArgs) -> anyhow::Result<()> {
     let config = SandboxConfig {
         data_dir: args.data_dir.clone(),
         admin_token: args.admin_token.clone(),
+        idle_limit: Some(args.idle_limit),
         ..SandboxConfig::default()
     };
     let sandbox = Sandbox::open(World::system(), config)?;

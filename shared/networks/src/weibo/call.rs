@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::{RequestBuilder, Response, header::RETRY_AFTER};
+use reqwest::{Request, RequestBuilder, Response, header::RETRY_AFTER};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::time::timeout;
 use tracing::Instrument;
 
 use super::{
@@ -12,7 +13,7 @@ use super::{
     failure::{self, Phase},
     wire::ErrorBody,
 };
-use crate::{FailureClass, NetworkError};
+use crate::{FailureClass, NetworkError, line::Line};
 
 /// Longest answer that is read: 100 statuses take some 400 kB.
 const BODY_LIMIT: usize = 4 * 1024 * 1024;
@@ -26,10 +27,43 @@ impl Client {
         phase: Phase,
         request: RequestBuilder,
     ) -> Result<T, NetworkError> {
+        let answer = async {
+            let response = request.send().await;
+            let response = response.map_err(|error| failure::of_transport(&error, phase))?;
+            understand(phase, response).await
+        };
+        self.counted(name, answer).await
+    }
+
+    /// Makes the write over its own line, and reads its answer or what its failure means.
+    pub(super) async fn write<T: DeserializeOwned>(
+        &self,
+        name: &'static str,
+        line: Line,
+        request: Request,
+    ) -> Result<T, NetworkError> {
+        let answer = async {
+            let response = line.send(request).await.map_err(failure::of_line)?;
+            understand(Phase::Write, response).await
+        };
+        let in_time = async {
+            let timed_out = |_| failure::no_answer("timed out", Phase::Write);
+            timeout(self.config.timeout, answer)
+                .await
+                .map_err(timed_out)?
+        };
+        self.counted(name, in_time).await
+    }
+
+    async fn counted<T>(
+        &self,
+        name: &'static str,
+        answer: impl Future<Output = Result<T, NetworkError>>,
+    ) -> Result<T, NetworkError> {
         let span = tracing::debug_span!("network_call", network = "weibo", call = name);
         let began = Instant::now();
         let result = async {
-            let result = answer(phase, request).await;
+            let result = answer.await;
             if let Err(error) = &result {
                 tracing::debug!(%error, "the call failed");
             }
@@ -63,14 +97,10 @@ impl Client {
     }
 }
 
-async fn answer<T: DeserializeOwned>(
+async fn understand<T: DeserializeOwned>(
     phase: Phase,
-    request: RequestBuilder,
+    response: Response,
 ) -> Result<T, NetworkError> {
-    let response = request
-        .send()
-        .await
-        .map_err(|error| failure::of_transport(&error, phase))?;
     let status = response.status();
     let pause = pause(&response);
     let body = read(response)

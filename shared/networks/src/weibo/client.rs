@@ -1,4 +1,4 @@
-//! The HTTP clients, and the requests made with them.
+//! The HTTP client, and the requests made with it.
 
 use std::{
     sync::{Arc, atomic::AtomicBool},
@@ -14,7 +14,8 @@ use reqwest::{
 };
 use url::Url;
 
-use super::WeiboConfig;
+use super::{WeiboConfig, WeiboError};
+use crate::line::Lines;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -23,19 +24,15 @@ pub(super) struct Client {
     pub(super) clock: Arc<dyn Clock>,
     /// Set once Weibo refused to expand links to our application: it is not asked again.
     pub(super) links_refused: AtomicBool,
-    reads: reqwest::Client,
-    writes: reqwest::Client,
+    pub(super) lines: Lines,
+    http: reqwest::Client,
 }
 
 impl Client {
-    pub(super) fn new(config: WeiboConfig, clock: Arc<dyn Clock>) -> Result<Self, reqwest::Error> {
-        let builder = || once_only(config.timeout);
+    pub(super) fn new(config: WeiboConfig, clock: Arc<dyn Clock>) -> Result<Self, WeiboError> {
         Ok(Self {
-            reads: builder().build()?,
-            // hyper-util sends a request again by itself when a reused connection turns out to
-            // have been closed before the request was written, and never on a fresh connection.
-            // It judges that safe; without a pool it cannot happen at all.
-            writes: builder().pool_max_idle_per_host(0).build()?,
+            http: once_only(config.timeout).build()?,
+            lines: Lines::new(CONNECT_TIMEOUT.min(config.timeout))?,
             links_refused: AtomicBool::new(false),
             config,
             clock,
@@ -44,17 +41,17 @@ impl Client {
 
     /// A reading call.
     pub(super) fn get(&self, path: &str, token: &SecretString) -> RequestBuilder {
-        authorise(self.reads.get(self.url(path)), token)
+        authorise(self.http.get(self.url(path)), token)
     }
 
     /// A call of the OAuth2 endpoints, whose secrets are in its form.
     pub(super) fn post(&self, path: &str) -> RequestBuilder {
-        self.reads.post(self.url(path))
+        self.http.post(self.url(path))
     }
 
-    /// A call that publishes.
+    /// A call that publishes, or uploads what will be.
     pub(super) fn publish(&self, path: &str, token: &SecretString) -> RequestBuilder {
-        authorise(self.writes.post(self.url(path)), token)
+        authorise(self.http.post(self.url(path)), token)
     }
 
     /// A page of the site that people look at.

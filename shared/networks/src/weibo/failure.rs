@@ -1,6 +1,6 @@
 //! What a failed call means.
 
-use std::{error::Error as _, sync::LazyLock};
+use std::{error::Error as _, io, sync::LazyLock};
 
 use regex::Regex;
 
@@ -8,6 +8,7 @@ use super::{codes, wire::ErrorBody};
 use crate::{
     FailureClass::{self, Delayed, Duplicate, NotSent, Unknown},
     NetworkError, Reason,
+    line::LineError,
 };
 
 /// Whether anybody would see that a call was done.
@@ -58,6 +59,24 @@ pub(super) fn of_transport(error: &reqwest::Error, phase: Phase) -> NetworkError
         return NetworkError::of(NotSent, Reason::Unreachable, plain(error));
     }
     no_answer(plain(error), phase)
+}
+
+/// A write that failed on its line.
+pub(super) fn of_line(error: LineError) -> NetworkError {
+    let class = match error {
+        LineError::NotSent(_) => NotSent,
+        LineError::Broken(_) => Unknown,
+    };
+    NetworkError::of(class, Reason::NoAnswer, error.to_string())
+}
+
+/// No line was opened: nothing has left.
+pub(super) fn of_opening(error: &io::Error) -> NetworkError {
+    NetworkError::of(
+        NotSent,
+        Reason::Unreachable,
+        format!("not connected: {error}"),
+    )
 }
 
 /// The error and its causes, without its URL.

@@ -1,5 +1,7 @@
 //! Publishing: `statuses/share` for up to one picture, `upload_url_text` for more.
 
+use std::sync::Arc;
+
 use kernel::SecretString;
 use reqwest::{
     RequestBuilder,
@@ -12,32 +14,44 @@ use super::{
     failure::{self, Phase},
     wire::{PictureBody, StatusBody},
 };
-use crate::{FailureClass, NetworkError, PictureFile, PictureType, Publication, Published, Reason};
+use crate::{
+    FailureClass, NetworkError, PictureFile, PictureType, Publication, Published, Reason,
+    SendTicket,
+};
 
 const SHARE: &str = "2/statuses/share.json";
 const UPLOAD_PIC: &str = "2/statuses/upload_pic.json";
 const UPLOAD_URL_TEXT: &str = "2/statuses/upload_url_text.json";
 
-pub(super) async fn publish(
-    client: &Client,
+/// Uploads what nobody sees yet and opens the line that the post will go over.
+pub(super) async fn prepare(
+    client: &Arc<Client>,
     token: &SecretString,
     publication: &Publication,
-) -> Result<Published, NetworkError> {
+) -> Result<SendTicket, NetworkError> {
     let most = client.config.rules().max_pictures;
     if publication.pictures.len() > most {
         let detail = format!("{} pictures of {most}", publication.pictures.len());
         return Err(refused(detail));
     }
-    let (name, request) = prepare(client, token, publication).await?;
-    let status: StatusBody = client.call(name, Phase::Write, request).await?;
-    Ok(Published {
-        url: page_of(client, &status, None),
-        remote_id: status.id.to_string(),
-    })
+    let (name, request) = request(client, token, publication).await?;
+    let request = request
+        .build()
+        .map_err(|error| failure::of_transport(&error, Phase::Read))?;
+    let line = client.lines.open(request.url()).await;
+    let line = line.map_err(|error| failure::of_opening(&error))?;
+    let client = client.clone();
+    Ok(SendTicket::new(client.config.timeout, async move {
+        let status: StatusBody = client.write(name, line, request).await?;
+        Ok(Published {
+            url: page_of(&client, &status, None),
+            remote_id: status.id.to_string(),
+        })
+    }))
 }
 
-/// Everything up to the one call that makes the post.
-async fn prepare(
+/// The one call that makes the post.
+async fn request(
     client: &Client,
     token: &SecretString,
     publication: &Publication,

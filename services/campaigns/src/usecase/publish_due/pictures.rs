@@ -11,12 +11,12 @@ use networks::PictureFile;
 use sha2::{Digest, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Claimed, Outcomes, posts_of};
+use super::{Claimed, Outcomes, ask};
 use crate::{
-    DeliveryState, Service,
+    Service,
     domain::problems,
-    permissions::{PublishPosts, ReadPosts},
-    store::{delivery, picture, post_picture, settle::settle_posts, step::Step},
+    permissions::ReadPosts,
+    store::{picture, post_picture},
     usecase::hexadecimal,
 };
 
@@ -105,13 +105,17 @@ pub(super) async fn load(
                 tracing::warn!(%error, "a picture was not read");
                 outcomes.insert(one.row.job_id, Outcome::Wait(now + PAUSE));
             }
-            Some(Ok(None)) | None => {
-                outcomes.insert(one.row.job_id, Outcome::Done);
-                unable.push(one.row);
-            }
+            Some(Ok(None)) | None => unable.push(one.row),
         }
     }
-    give_up(service, job, &unable).await?;
+    ask(
+        service,
+        job,
+        unable,
+        problems::picture_missing().code,
+        outcomes,
+    )
+    .await?;
     Ok((able, Some(room)))
 }
 
@@ -124,22 +128,6 @@ async fn file(service: &Service, row: &picture::Model) -> Result<Option<PictureF
         bytes,
         content_type: picture.content_type,
     }))
-}
-
-async fn give_up(service: &Service, job: JobAuthority, rows: &[delivery::Model]) -> Result<()> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let posts = posts_of(rows);
-    let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
-    let code = problems::picture_missing().code;
-    let step = Step::to(DeliveryState::NeedsHuman).because(code);
-    let rows: Vec<&delivery::Model> = rows.iter().collect();
-    step.take_all(&tx, &service.world, &rows).await?;
-    settle_posts(&tx, &posts).await?;
-    tx.commit().await?;
-    service.tell(job.tenant(), &posts).await;
-    Ok(())
 }
 
 #[cfg(test)]

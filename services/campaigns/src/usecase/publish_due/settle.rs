@@ -8,7 +8,7 @@ use kernel::{Id, Result};
 use networks::{FailureClass, NetworkError};
 use store::WriteTx;
 
-use super::{Outcomes, doubt::doubt, posts_of, send::Sent};
+use super::{Outcomes, Sent, doubt::doubt, posts_of};
 use crate::{
     DeliveryState, Service,
     domain::{problems, time::after},
@@ -31,10 +31,15 @@ pub(super) async fn settle(
     job: JobAuthority,
     sent: Vec<Sent>,
 ) -> Result<Outcomes> {
+    if sent.is_empty() {
+        return Ok(Outcomes::new());
+    }
     for one in &sent {
         if matches!(&one.answer, Err(error) if error.class == FailureClass::Reauthorise) {
-            let account = Id::from_uuid(one.row.account_id);
-            let refused = service.accounts.token_refused(job, account, &one.token);
+            let account = Id::from_uuid(one.trip.row.account_id);
+            let refused = service
+                .accounts
+                .token_refused(job, account, &one.trip.token);
             refused.await?;
         }
     }
@@ -43,10 +48,10 @@ pub(super) async fn settle(
     for one in &sent {
         if let Err(error) = &one.answer {
             let outcome = fail(service, &tx, one, error).await?;
-            outcomes.insert(one.row.job_id, outcome);
+            outcomes.insert(one.trip.row.job_id, outcome);
         }
     }
-    let posts = posts_of(sent.iter().map(|one| &one.row));
+    let posts = posts_of(sent.iter().map(|one| &one.trip.row));
     settle_posts(&tx, &posts).await?;
     tx.commit().await?;
     service.tell(job.tenant(), &posts).await;
@@ -57,7 +62,7 @@ pub(super) async fn settle(
 async fn publish(service: &Service, tx: &WriteTx, sent: &[Sent]) -> Result<Outcomes> {
     let taken = sent
         .iter()
-        .filter_map(|one| Some((&one.row, one.answer.as_ref().ok()?)));
+        .filter_map(|one| Some((&one.trip.row, one.answer.as_ref().ok()?)));
     let (rows, places): (Vec<&delivery::Model>, HashMap<_, _>) = taken
         .map(|(row, published)| (row, (row.id, published.clone())))
         .unzip();
@@ -77,10 +82,10 @@ async fn fail(
     sent: &Sent,
     error: &NetworkError,
 ) -> Result<Outcome> {
-    let (row, code) = (&sent.row, error.reason.as_code());
+    let (row, code) = (&sent.trip.row, error.reason.as_code());
     let (to, reason) = match error.class {
         FailureClass::Unknown | FailureClass::NotFound | FailureClass::Delayed => {
-            doubt(service, tx, row, code, after(tx.now(), sent.settle)).await?;
+            doubt(service, tx, row, code, after(tx.now(), sent.trip.settle)).await?;
             return Ok(Outcome::Done);
         }
         FailureClass::Duplicate => {
@@ -91,7 +96,7 @@ async fn fail(
         FailureClass::Reauthorise | FailureClass::HumanNeeded | FailureClass::Setup => {
             (DeliveryState::NeedsHuman, code)
         }
-        FailureClass::NotSent if sent.tried + 1 >= Publish::MAX_ATTEMPTS => {
+        FailureClass::NotSent if sent.trip.tried + 1 >= Publish::MAX_ATTEMPTS => {
             (DeliveryState::NeedsHuman, problems::gave_up().code)
         }
         FailureClass::NotSent | FailureClass::Limited => (DeliveryState::Scheduled, code),

@@ -1,7 +1,10 @@
 //! The order of checks, the envelope, and the ways a token may come.
 
+use std::time::Duration;
+
 use reqwest::StatusCode;
 use serde_json::json;
+use tokio::{io::AsyncReadExt, net::TcpStream};
 
 use crate::{
     App, Level, Limits, SandboxConfig,
@@ -57,13 +60,27 @@ async fn bearer_tokens_are_taken_only_where_it_is_switched_on() {
 }
 
 #[actix_web::test]
+async fn a_connection_that_stays_silent_is_closed() {
+    let config = SandboxConfig {
+        idle_limit: Some(Duration::from_millis(20)),
+        ..SandboxConfig::default()
+    };
+    let net = net_with(app(), config);
+    let host = net.url("");
+    let host = host.trim_start_matches("http://").trim_end_matches('/');
+    let mut silent = TcpStream::connect(host).await.unwrap();
+    let mut answer = String::new();
+    silent.read_to_string(&mut answer).await.unwrap();
+    assert!(!answer.contains(" 200 "), "{answer}");
+}
+
+#[actix_web::test]
 async fn an_expired_token_is_refused() {
     let net = net(app());
     let token = net.token(TEA);
-    net.clock
-        .advance(std::time::Duration::from_secs(30 * 86_400 - 1));
+    net.clock.advance(Duration::from_secs(30 * 86_400 - 1));
     assert!(net.share(&token, LINK).await["id"].is_u64());
-    net.clock.advance(std::time::Duration::from_secs(1));
+    net.clock.advance(Duration::from_secs(1));
     assert_eq!(net.share(&token, LINK).await["error_code"], 21327);
 }
 
@@ -117,10 +134,10 @@ async fn calls_beyond_the_limits_are_refused_until_the_window_ends() {
     let left = net.get(&hardware, "account/rate_limit_status", &[]).await;
     assert_eq!(left["remaining_ip_hits"], 0);
     assert_eq!(left["remaining_user_hits"], 1);
-    net.clock.advance(std::time::Duration::from_secs(3600));
+    net.clock.advance(Duration::from_secs(3600));
     assert_eq!(uid(&hardware).await["uid"], HARDWARE);
     assert_eq!(uid(&tea).await["error_code"], 10023);
-    net.clock.advance(std::time::Duration::from_secs(86_400));
+    net.clock.advance(Duration::from_secs(86_400));
     assert_eq!(uid(&tea).await["uid"], TEA);
 }
 

@@ -3,7 +3,6 @@
 use metrics_exporter_prometheus::PrometheusBuilder;
 
 use super::stub::{Stub, answer, config, ok, publication, token};
-use crate::SocialNetwork;
 
 #[tokio::test]
 async fn calls_are_counted_and_timed() {

@@ -1,7 +1,7 @@
 //! What is sent, and what comes of it.
 
 use super::stub::{Stub, answer, config, connector, ok, publication, token};
-use crate::{FailureClass, Reason, SocialNetwork};
+use crate::{FailureClass, Reason};
 
 const TEXT: &str = "春茶 100% & 新 http://shop.example/l/a?b=c+d";
 const ENCODED: &str = "status=%E6%98%A5%E8%8C%B6+100%25+%26+%E6%96%B0+\

@@ -16,9 +16,20 @@ use tokio::{
 use url::Url;
 
 use crate::{
-    PictureFile, PictureType, Publication,
+    NetworkError, PictureFile, PictureType, Publication, Published, SocialNetwork,
     weibo::{Weibo, WeiboConfig},
 };
+
+impl Weibo {
+    /// Prepares and publishes in one go.
+    pub(super) async fn publish(
+        &self,
+        token: &SecretString,
+        publication: &Publication,
+    ) -> Result<Published, NetworkError> {
+        self.prepare(token, publication).await?.spend().await
+    }
+}
 
 /// 2027-01-15 08:00:00 UTC, on the hour.
 pub(super) const NOW: i64 = 1_800_000_000;
