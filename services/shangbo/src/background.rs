@@ -8,8 +8,11 @@ use std::{
 use gateway::{HealthReport, HealthSource, MetricsHandle};
 use jobs::{Cron, CronRunning, Health, Jobs, Running};
 use kernel::{Instant, World};
+use store::Db;
 use tokio::task::JoinHandle;
 
+/// How often a worker notes that it lives, for a backup to tell when it was made.
+const SIGNS: Duration = Duration::from_secs(30);
 /// How often what was measured is folded together. Until then each value is kept by itself.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -25,6 +28,7 @@ pub enum Workers {
 /// The background of a process.
 pub struct Background {
     work: Mutex<Work>,
+    life: JoinHandle<()>,
     upkeep: Option<JoinHandle<()>>,
     world: World,
     started: Instant,
@@ -46,12 +50,14 @@ impl Background {
         metrics: Option<MetricsHandle>,
     ) -> kernel::Result<Self> {
         let world = jobs.world.clone();
+        let life = tokio::spawn(live(jobs.db.clone(), world.clone()));
         let work = match workers {
             Workers::Here => Work::Here(jobs.start(), ticks.start().await?),
             Workers::Elsewhere => Work::Elsewhere(jobs.dispatch()),
         };
         Ok(Self {
             work: Mutex::new(work),
+            life,
             upkeep: metrics.map(|metrics| tokio::spawn(keep_up(metrics, world.clone()))),
             started: world.now(),
             world,
@@ -70,6 +76,7 @@ impl Background {
             Work::Elsewhere(dispatcher) => dispatcher.abort(),
             Work::Stopped => {}
         }
+        self.life.abort();
         if let Some(upkeep) = &self.upkeep {
             upkeep.abort();
         }
@@ -94,6 +101,15 @@ impl HealthSource for Background {
         HealthReport {
             oldest_due_seconds: oldest_due.map_or(0, since),
             last_tick_seconds: since(last_tick.unwrap_or(self.started)),
+        }
+    }
+}
+
+async fn live(db: Db, world: World) {
+    loop {
+        world.clock.sleep(SIGNS).await;
+        if let Err(error) = db.note_life().await {
+            tracing::warn!(%error, "no sign of life was noted");
         }
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     adapters::AccountsForCampaigns,
     background::{Background, Workers},
     cron::{self, CronTimes},
+    roles::asked_to_stop,
     web::Servers,
 };
 
@@ -154,6 +155,18 @@ impl App {
         })
     }
 
+    /// Returns when the process is asked to stop; fails when another database took the place of
+    /// the one it began on.
+    pub(crate) async fn until_stopped(&self) -> anyhow::Result<()> {
+        tokio::select! {
+            asked = asked_to_stop() => Ok(asked?),
+            () = self.db.replaced() => anyhow::bail!(
+                "the database was put back to an older state: start again, and what was due will \
+                 be looked for before it is sent"
+            ),
+        }
+    }
+
     /// Serves nobody and leases no job any more, finishes what is under way, and closes every
     /// connection. Jobs that do not end within `grace` are handed back.
     pub(crate) async fn stop(&self, grace: Duration, servers: Servers) {
@@ -179,7 +192,8 @@ fn picture_sources(weibo: &WeiboConfig) -> Vec<String> {
     ]
 }
 
-/// Opens a database that is migrated and keeps tenants apart, and no other.
+/// Opens a database that is migrated and keeps tenants apart, and no other; notes whether it was put
+/// back to an older state.
 async fn open_database(config: &DatabaseConfig) -> anyhow::Result<Db> {
     let missing = missing_migrations(config).await?;
     anyhow::ensure!(
@@ -190,6 +204,7 @@ async fn open_database(config: &DatabaseConfig) -> anyhow::Result<Db> {
     let db = Db::open_database(config, TimeSource::Database).await?;
     let walls = store::check_walls(&db).await;
     walls.context("the database does not keep tenants apart")?;
+    db.recognise().await?;
     Ok(db)
 }
 

@@ -12,7 +12,11 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
-use crate::{DatabaseConfig, OutboxSink, ReadTx, SystemTx, TimeSource, WriteTx, error::db_error};
+use crate::{
+    DatabaseConfig, OutboxSink, ReadTx, SystemTx, TimeSource, WriteTx,
+    error::db_error,
+    generation::{Generation, Mark},
+};
 
 /// How long a caller waits for a connection before it is told to come back later.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -35,6 +39,7 @@ struct Inner {
     system: DatabaseConnection,
     time: TimeSource,
     sink: OnceLock<Arc<dyn OutboxSink>>,
+    generation: Generation,
 }
 
 /// What an access class opens.
@@ -78,12 +83,13 @@ impl Db {
     /// Opens the connections. It neither migrates nor checks; see `migrations` and
     /// [`check_walls`](crate::check_walls).
     pub async fn open_database(config: &DatabaseConfig, time: TimeSource) -> Result<Self> {
-        let (backend, reader, writer, system) = match config {
+        let (backend, reader, writer, system, mark) = match config {
             DatabaseConfig::Sqlite { path } => {
+                let deeds = Mark::Deeds(path.with_added_extension("deeds"));
                 let url = SecretString::from(format!("sqlite://{}?mode=rwc", path.display()));
                 let writer = connect(sqlite(&url, 1)).await?;
                 let reader = connect(sqlite(&url, SQLITE_READERS)).await?;
-                (DbBackend::Sqlite, reader, writer.clone(), writer)
+                (DbBackend::Sqlite, reader, writer.clone(), writer, deeds)
             }
             DatabaseConfig::Postgres {
                 app,
@@ -92,7 +98,8 @@ impl Db {
             } => {
                 let app = connect(postgres(app, *connections)).await?;
                 let system = connect(postgres(system, (*connections / 4).max(2))).await?;
-                (DbBackend::Postgres, app.clone(), app, system)
+                let mark = Mark::Fingerprint;
+                (DbBackend::Postgres, app.clone(), app, system, mark)
             }
         };
         let sink = OnceLock::new();
@@ -104,6 +111,7 @@ impl Db {
                 system,
                 time,
                 sink,
+                generation: Generation::new(mark),
             }),
         })
     }
@@ -151,6 +159,10 @@ impl Db {
     /// Whether row-level security stands behind the types.
     pub fn has_row_security(&self) -> bool {
         self.inner.backend == DbBackend::Postgres
+    }
+
+    pub(crate) fn generation(&self) -> &Generation {
+        &self.inner.generation
     }
 
     pub(crate) fn sink(&self) -> Option<&Arc<dyn OutboxSink>> {

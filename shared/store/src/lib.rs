@@ -8,6 +8,7 @@
 mod config;
 mod db;
 mod error;
+mod generation;
 mod guard;
 pub mod outbox;
 mod read;
@@ -18,6 +19,7 @@ mod write;
 pub use config::{DatabaseConfig, TimeSource};
 pub use db::{Db, Opens, TxOf};
 pub use error::db_error;
+pub use generation::Restoration;
 pub use guard::{GuardError, check_walls};
 pub use outbox::{NewJob, OutboxRow, OutboxSink};
 pub use read::ReadTx;

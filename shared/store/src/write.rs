@@ -1,6 +1,9 @@
 //! A transaction that reads and writes one tenant's rows.
 
-use std::{ops::Deref, sync::Mutex};
+use std::{
+    ops::Deref,
+    sync::{Mutex, OnceLock},
+};
 
 use kernel::Result;
 use sea_orm::{
@@ -15,6 +18,8 @@ pub struct WriteTx {
     read: ReadTx,
     db: Db,
     enqueued: Mutex<Vec<OutboxRow>>,
+    /// What is done next and cannot be taken back, by number.
+    deed: OnceLock<u64>,
 }
 
 impl Deref for WriteTx {
@@ -31,7 +36,16 @@ impl WriteTx {
             read,
             db,
             enqueued: Mutex::default(),
+            deed: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    pub(crate) fn remember_deed(&self, deed: u64) {
+        let _ = self.deed.set(deed);
     }
 
     /// Inserts a row of the tenant and gives it back as the database keeps it.
@@ -109,6 +123,9 @@ impl WriteTx {
     /// the sweeper finds them.
     pub async fn commit(self) -> Result<()> {
         self.read.conn.commit().await.map_err(db_error)?;
+        if let Some(deed) = self.deed.get() {
+            self.db.generation().keep(*deed).await?;
+        }
         let rows = self
             .enqueued
             .into_inner()

@@ -42,6 +42,31 @@ impl TestDatabase {
         }
     }
 
+    /// As when a backup of this moment is put back later: whoever recognises the database next
+    /// finds an older state of it.
+    pub async fn put_back(&self) {
+        match &self.owner {
+            DatabaseConfig::Sqlite { path } => {
+                let deeds = path.with_added_extension("deeds");
+                // More deeds than any test does.
+                std::fs::write(deeds, "1000000").unwrap();
+            }
+            DatabaseConfig::Postgres { .. } => {
+                let owner = Db::open_database(&self.owner, TimeSource::Database).await;
+                let tx = owner.unwrap().system("put a database back").await.unwrap();
+                // A dump that cleans first makes the table anew.
+                for sql in [
+                    "CREATE TEMP TABLE kept AS TABLE generation",
+                    "TRUNCATE generation",
+                    "INSERT INTO generation TABLE kept",
+                ] {
+                    tx.raw_sql_reviewed(sql, Vec::new()).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+            }
+        }
+    }
+
     /// Opens it; `time` tells what is due.
     pub async fn open(&self, time: TimeSource) -> Db {
         Db::open_database(&self.config, time).await.unwrap()

@@ -96,6 +96,9 @@ problems! {
         "An idempotency key has 1 to 128 characters, and no control character.";
     not_waiting: "delivery.not_waiting" at Some("deliveryId"),
         "这条发送不需要人工处理。", "This delivery does not wait for a person.";
+    restored: "delivery.restored" at None,
+        "数据库曾从备份恢复，正在时间线上核对是否已经发出。",
+        "The database was restored from a backup; we are checking the timeline for it.";
     expired: "delivery.expired" at None,
         "错过发布时间太久，未发送。", "Its time passed too long ago: it was not sent.";
     undecided: "delivery.undecided" at None,

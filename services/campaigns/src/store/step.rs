@@ -12,7 +12,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, UpdateMany,
     sea_query::{CaseStatement, Expr},
 };
-use store::WriteTx;
+use store::{Restoration, WriteTx};
 use uuid::Uuid;
 
 use super::{
@@ -62,6 +62,13 @@ impl<'a> Step<'a> {
             .change
             .col_expr(Column::IntentAt, Expr::value(at))
             .col_expr(Column::TextSent, each(texts));
+        self
+    }
+
+    /// What was sent of it may be forgotten; it is looked for among what came after this instant.
+    pub(crate) fn forgotten_since(mut self, at: Instant) -> Self {
+        let intent = Expr::col(Column::IntentAt).if_null(Expr::value(at));
+        self.change = self.change.col_expr(Column::IntentAt, intent);
         self
     }
 
@@ -142,12 +149,14 @@ fn to_state(change: UpdateMany<Entity>, state: DeliveryState, now: Instant) -> U
 }
 
 /// Takes those of `ids` that wait for one of `jobs` and whose time, no more than the grace before
-/// now, has come; each begins a new epoch. Why one had to wait before stays with it for now.
+/// now, has come; each begins a new epoch. Why one had to wait before stays with it for now. After
+/// a restoration those are left that were due before and have not been looked for since.
 pub(crate) async fn claim(
     tx: &WriteTx,
     ids: &[Uuid],
     jobs: &[Uuid],
     not_before: Instant,
+    restored: Option<Restoration>,
 ) -> Result<Vec<Model>> {
     let pending = [DeliveryState::Scheduled, DeliveryState::Claimed];
     let claim = to_state(Entity::update_many(), DeliveryState::Claimed, tx.now())
@@ -156,6 +165,15 @@ pub(crate) async fn claim(
         .filter(Column::JobId.is_in(jobs.iter().copied()))
         .filter(Column::State.is_in(pending.map(DeliveryState::as_str)))
         .filter(Column::DueAt.between(not_before, tx.now()));
+    // What an older state of the database calls due may have been sent already.
+    let claim = match restored {
+        Some(restored) => claim.filter(
+            Column::UpdatedAt
+                .gt(restored.at)
+                .or(Column::DueAt.gt(restored.at)),
+        ),
+        None => claim,
+    };
     tx.update_returning(claim).await
 }
 

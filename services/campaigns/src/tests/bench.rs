@@ -27,9 +27,10 @@ use vault::Signer;
 
 use super::{accounts::Shelf, network::Recorder};
 use crate::{
-    ObjectStorage, Parts, Picture, PictureFiles, PictureId, PostState, PublishRules, Service,
-    permissions::WritePosts,
-    store::{post, post_picture},
+    ObjectStorage, Parts, Picture, PictureFiles, PictureId, PostId, PostState, PublishRules,
+    Service,
+    permissions::{ReadPosts, WritePosts},
+    store::{delivery, post, post_picture},
 };
 
 /// Where the tests' people are.
@@ -44,7 +45,7 @@ pub(crate) struct Bench {
     clock: ManualClock,
     callers: Callers,
     folder: TempDir,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl Bench {
@@ -88,7 +89,7 @@ impl Bench {
             clock,
             callers: Callers::new(&shared),
             folder,
-            _database: database,
+            database,
         }
     }
 
@@ -129,6 +130,30 @@ impl Bench {
             .connect(&self.owner, tenant(caller), id, now)
             .await;
         id
+    }
+
+    /// The database is put back to what it is now, and forgets what might have come; the service
+    /// starts again on it.
+    pub(crate) async fn restore(&mut self) {
+        let clock = self.service.world.clock.clone();
+        let open = || self.database.open(TimeSource::Port(clock.clone()));
+        open().await.recognise().await.unwrap();
+        self.database.put_back().await;
+        let db = open().await;
+        db.recognise().await.unwrap();
+        self.service.db = db;
+    }
+
+    /// The tracked link of a post's one delivery.
+    pub(crate) async fn link(&self, caller: &Caller, post: PostId) -> String {
+        let grant = caller.allow::<ReadPosts>().unwrap();
+        let tx = self.service.db.begin(&grant).await.unwrap();
+        let rows = delivery::of_posts(&tx, [post.uuid()]).await;
+        format!(
+            "{}{}",
+            self.service.rules.link_base,
+            rows.unwrap()[0].link_code
+        )
     }
 
     /// Does every job that is due, and those that come of it.

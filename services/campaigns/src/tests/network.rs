@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use kernel::{Instant, SecretString};
 use networks::{
     Authorized, FailureClass, NetworkError, NetworkKind, NetworkRules, PostCounts, Profile,
-    Publication, Published, Quota, Reason, SendTicket, SocialNetwork, TimelineRead, TokenInfo,
-    weibo::Weibo,
+    Publication, Published, Quota, Reason, RemotePost, SendTicket, SocialNetwork, TimelineRead,
+    TokenInfo, weibo::Weibo,
 };
 use url::Url;
 
@@ -30,6 +30,10 @@ struct Record {
     calls: Vec<Publication>,
     refusals: VecDeque<FailureClass>,
     unready: VecDeque<FailureClass>,
+    /// What a timeline shows; nothing is sure before.
+    timeline: Option<Vec<RemotePost>>,
+    /// The next readings do not show it yet.
+    hidden: usize,
 }
 
 impl Recorder {
@@ -42,20 +46,44 @@ impl Recorder {
 
     /// The next call is refused.
     pub(crate) fn refuse(&self, class: FailureClass) {
-        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-        record.refusals.push_back(class);
+        self.record().refusals.push_back(class);
     }
 
     /// Nothing can be made ready for the next call.
     pub(crate) fn refuse_to_prepare(&self, class: FailureClass) {
-        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-        record.unready.push_back(class);
+        self.record().unready.push_back(class);
+    }
+
+    /// From now on timelines are complete.
+    pub(crate) fn show_all(&self) {
+        self.record().timeline.get_or_insert_default();
+    }
+
+    /// It has a post with this link that no call of ours told of.
+    pub(crate) fn take_unseen(&self, link: &str, at: Instant) {
+        let mut record = self.record();
+        record.timeline.get_or_insert_default().push(RemotePost {
+            remote_id: "9".to_owned(),
+            url: "http://127.0.0.1:9/9".to_owned(),
+            text: link.to_owned(),
+            links: vec![link.to_owned()],
+            picture_count: 0,
+            created_at: at,
+        });
+    }
+
+    /// The next reading of a timeline shows nothing yet.
+    pub(crate) fn hide_once(&self) {
+        self.record().hidden += 1;
+    }
+
+    fn record(&self) -> MutexGuard<'_, Record> {
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What it was given, in the order of the calls.
     pub(crate) fn calls(&self) -> Vec<Publication> {
-        let record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-        record.calls.clone()
+        self.record().calls.clone()
     }
 }
 
@@ -104,11 +132,7 @@ impl SocialNetwork for Recorder {
 
     async fn prepare(&self, _: &SecretString, publication: &Publication) -> Answer<SendTicket> {
         let (record, publication) = (self.record.clone(), publication.clone());
-        let unready = {
-            let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
-            record.unready.pop_front()
-        };
-        if let Some(class) = unready {
+        if let Some(class) = self.record().unready.pop_front() {
             return Err(refusal(class));
         }
         Ok(SendTicket::new(LIFE, async move {
@@ -125,9 +149,14 @@ impl SocialNetwork for Recorder {
     }
 
     async fn own_timeline(&self, _: &SecretString, _: &str, _: Instant) -> Answer<TimelineRead> {
+        let mut record = self.record();
+        let complete = record.timeline.is_some();
+        let hidden = record.hidden > 0;
+        record.hidden = record.hidden.saturating_sub(1);
+        let posts = record.timeline.clone().filter(|_| !hidden);
         Ok(TimelineRead {
-            posts: Vec::new(),
-            complete: false,
+            posts: posts.unwrap_or_default(),
+            complete,
         })
     }
 

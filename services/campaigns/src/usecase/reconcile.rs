@@ -9,7 +9,7 @@ use ::jobs::{Outcome, new_job};
 use authority::JobAuthority;
 use kernel::{Error, Id, Instant, Result, chrono::Duration};
 use networks::{Published, RemotePost, TimelineRead};
-use store::WriteTx;
+use store::{Restoration, WriteTx};
 use uuid::Uuid;
 
 use crate::{
@@ -46,7 +46,9 @@ pub(crate) async fn reconcile(
     // Before the timeline is asked: a reading proves nothing of what came after it began.
     let (row, began) = (delivery::by_id(&tx, delivery).await?, tx.now());
     drop(tx);
-    let Some(doubtful) = row.map(doubtful).transpose()?.flatten() else {
+    let restored = service.db.restoration();
+    let doubtful = row.map(|row| doubtful(row, restored)).transpose()?;
+    let Some(doubtful) = doubtful.flatten() else {
         return Ok(Outcome::Done);
     };
     let account = Id::from_uuid(doubtful.row.account_id);
@@ -81,9 +83,17 @@ pub(crate) async fn reconcile(
     Ok(outcome)
 }
 
-fn doubtful(row: delivery::Model) -> Result<Option<Doubtful>> {
+/// What is in doubt, if it is. When the database was put back to an older state, the doubt begins
+/// anew: what was missed before may have been sent again in what is forgotten.
+fn doubtful(mut row: delivery::Model, restored: Option<Restoration>) -> Result<Option<Doubtful>> {
     if row.state()? != DeliveryState::Unknown {
         return Ok(None);
+    }
+    if let Some(restored) = restored {
+        row.unknown_at = row.unknown_at.max(Some(restored.at));
+        if row.absent_at.is_some_and(|at| at <= restored.at) {
+            (row.absences, row.absent_at) = (0, None);
+        }
     }
     let told = "an unknown delivery has an INTENT and an instant of doubt";
     let (Some(intent_at), Some(unknown_at)) = (row.intent_at, row.unknown_at) else {
@@ -199,3 +209,6 @@ fn without_links(text: &str) -> String {
         .filter(|word| !word.starts_with("http"));
     words.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

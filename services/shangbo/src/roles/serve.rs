@@ -6,7 +6,6 @@ use anyhow::ensure;
 use clap::Args;
 use kernel::World;
 
-use super::asked_to_stop;
 use crate::{
     App, Workers,
     config::Config,
@@ -43,7 +42,7 @@ pub(crate) async fn run(config: Config, args: &ServeArgs) -> anyhow::Result<()> 
     }
     servers.serve(&app.gateway, listener, available_parallelism()?.get())?;
     tracing::info!(address = %config.listen, ?workers, "serving");
-    asked_to_stop().await?;
+    let end = app.until_stopped().await;
     app.stop(config.grace, servers).await;
-    Ok(())
+    end
 }

@@ -3,7 +3,6 @@
 use anyhow::ensure;
 use kernel::World;
 
-use super::asked_to_stop;
 use crate::{
     App, Workers,
     config::Config,
@@ -24,7 +23,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
         servers.tell_health(&app, listener)?;
     }
     tracing::info!("working");
-    asked_to_stop().await?;
+    let end = app.until_stopped().await;
     app.stop(config.grace, servers).await;
-    Ok(())
+    end
 }

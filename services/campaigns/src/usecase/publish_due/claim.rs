@@ -35,7 +35,8 @@ pub(super) async fn claim(
     let deliveries: Vec<Uuid> = batch.iter().map(|ticket| ticket.job.delivery).collect();
     let jobs: Vec<Uuid> = batch.iter().map(|ticket| ticket.id).collect();
     let not_before = before(tx.now(), service.rules.grace);
-    let rows = step::claim(&tx, &deliveries, &jobs, not_before).await?;
+    let restored = service.db.restoration();
+    let rows = step::claim(&tx, &deliveries, &jobs, not_before, restored).await?;
 
     let claimed: HashMap<Uuid, &delivery::Model> =
         rows.iter().map(|row| (row.job_id, row)).collect();
@@ -87,6 +88,12 @@ async fn leave(
         }
         state if !state.is_pending() => Outcome::Done,
         _ if row.due_at > tx.now() => Outcome::Wait(row.due_at),
+        // Before its grace is asked for: what was sent is not expired.
+        _ if forgotten(service, row) => {
+            doubt(service, tx, row, problems::restored().code, tx.now()).await?;
+            settled.push(row.post_id);
+            Outcome::Done
+        }
         _ if after(row.due_at, service.rules.grace) < tx.now() => {
             let code = problems::expired().code;
             let expire = Step::to(DeliveryState::Expired).because(code);
@@ -97,6 +104,13 @@ async fn leave(
         // Somebody changed it between the two statements.
         _ => Outcome::Wait(tx.now()),
     })
+}
+
+/// Whether the delivery is as an older state of the database has it that was put back since: it
+/// may have been sent in what is forgotten.
+fn forgotten(service: &Service, row: &delivery::Model) -> bool {
+    let since = service.db.restoration();
+    since.is_some_and(|since| row.updated_at <= since.at && row.due_at <= since.at)
 }
 
 #[cfg(test)]

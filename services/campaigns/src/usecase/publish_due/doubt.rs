@@ -23,9 +23,12 @@ pub(super) async fn doubt(
     reason: &str,
     look_at: Instant,
 ) -> Result<()> {
-    let doubt = Step::to(DeliveryState::Unknown)
+    let mut doubt = Step::to(DeliveryState::Unknown)
         .because(reason)
         .doubted(tx.now());
+    if let Some(restored) = service.db.restoration() {
+        doubt = doubt.forgotten_since(restored.from);
+    }
     if doubt.take(tx, &service.world, row).await? {
         attempt::close(tx, from_ref(row), Ending::Unknown, reason).await?;
         let job = service.world.uuid();

@@ -28,6 +28,7 @@ pub(super) async fn intend(
     let texts = ready.iter().map(|one| (one.trip.row.id, one.text.clone()));
     let texts: HashMap<Uuid, String> = texts.collect();
     let tx = service.db.begin(&job.grant::<PublishPosts>()).await?;
+    tx.before_deed().await?;
     let rows: Vec<&delivery::Model> = ready.iter().map(|one| &one.trip.row).collect();
     let intent = Step::to(DeliveryState::Sending).intended(tx.now(), &texts);
     let moved = intent.take_all(&tx, &service.world, &rows).await?;
