@@ -39,3 +39,6 @@ pub(crate) async fn cancel_post(service: &Service, caller: &Caller, id: PostId) 
     service.tell(grant.tenant(), &[id.uuid()]).await;
     read_posts::post(service, caller, id).await
 }
+
+#[cfg(test)]
+mod tests;
