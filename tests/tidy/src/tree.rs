@@ -18,6 +18,9 @@ const SKIPPED: &[&str] = &[
     "__pycache__",
 ];
 
+/// What a second working folder of a checkout has instead of the folder of that name.
+const POINTER: &str = ".git";
+
 /// Hidden folders that are part of the project.
 const HIDDEN: &[&str] = &[".cargo", ".ci", ".config"];
 
@@ -129,7 +132,9 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             if visible && !SKIPPED.contains(&name.as_str()) {
                 walk(root, &path, found);
             }
-        } else if let Ok(text) = fs::read_to_string(&path) {
+        } else if name != POINTER
+            && let Ok(text) = fs::read_to_string(&path)
+        {
             let path = path
                 .strip_prefix(root)
                 .unwrap()
