@@ -143,6 +143,44 @@ where
     }
 }
 
+/// A handler of any kind out of a function.
+pub(crate) fn one_by_one<J, S, F, Doing, Done>(with: &S, work: F) -> Arc<dyn AnyHandler>
+where
+    J: Job,
+    S: Clone + Send + Sync + 'static,
+    F: Fn(S, JobAuthority, Ticket<J>) -> Doing + Send + Sync + 'static,
+    Doing: Future<Output = Result<Done>> + Send + 'static,
+    Done: Into<Outcome> + Send + 'static,
+{
+    Arc::new(OneByOne {
+        with: with.clone(),
+        work,
+        job: PhantomData::<fn() -> J>,
+    })
+}
+
+/// Two handlers, each of which gets every job. A job is done when it is done for both, and tried
+/// again for both when it is not.
+struct Both(Arc<dyn AnyHandler>, Arc<dyn AnyHandler>);
+
+#[async_trait]
+impl AnyHandler for Both {
+    fn max_attempts(&self) -> u32 {
+        self.0.max_attempts().max(self.1.max_attempts())
+    }
+
+    async fn run(&self, authority: JobAuthority, batch: Vec<(Uuid, u32, String)>) -> Vec<Outcome> {
+        let first = self.0.run(authority, batch.clone()).await;
+        let second = self.1.run(authority, batch).await;
+        let both = first.into_iter().zip(second);
+        both.map(|(first, second)| match first {
+            Outcome::Done => second,
+            undone => undone,
+        })
+        .collect()
+    }
+}
+
 /// Reads a job; one that cannot be read is dead.
 fn ticket<J: Job>((id, attempts, payload): (Uuid, u32, String)) -> Result<Ticket<J>, Outcome> {
     match serde_json::from_str(&payload) {
@@ -177,12 +215,16 @@ impl Registry {
         Doing: Future<Output = Result<Done>> + Send + 'static,
         Done: Into<Outcome> + Send + 'static,
     {
-        let one_by_one = OneByOne {
-            with: with.clone(),
-            work,
-            job: PhantomData::<fn() -> J>,
+        self.handlers.insert(J::NAME, one_by_one(with, work));
+    }
+
+    /// Adds a handler to those that kind of work has already.
+    pub(crate) fn add(&mut self, name: &'static str, handler: Arc<dyn AnyHandler>) {
+        let all = match self.handlers.remove(name) {
+            Some(before) => Arc::new(Both(before, handler)),
+            None => handler,
         };
-        self.handlers.insert(J::NAME, Arc::new(one_by_one));
+        self.handlers.insert(name, all);
     }
 
     pub(crate) fn get(&self, kind: &str) -> Option<Arc<dyn AnyHandler>> {

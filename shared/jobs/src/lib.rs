@@ -6,6 +6,7 @@
 
 mod cron;
 mod dispatcher;
+mod events;
 mod finisher;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +17,7 @@ mod sweeper;
 mod worker;
 
 pub use cron::{Cron, CronRunning, PLATFORM};
+pub use events::emit;
 pub use job::{Handler, Job, Outcome, Registry, Ticket, new_job};
 pub use queue::{Gate, JobKey, Position, Queue, QueuedJob, Stats};
 pub use runner::{Jobs, Running, Settings};

@@ -4,6 +4,7 @@
 mod clock;
 mod entropy;
 mod error;
+pub mod events;
 mod id;
 mod instant;
 mod page;
