@@ -83,7 +83,9 @@ impl<'a> Shop<'a> {
     pub async fn arguments(&self, field: &str) -> Option<Value> {
         let input = |input: Value| json!({ "input": input });
         Some(match field {
-            "viewer" | "publishingHealth" | "signOut" | "signOutEverywhere" => json!({}),
+            "viewer" | "publishingHealth" | "signOut" | "signOutEverywhere" | "approvalPolicy"
+            | "approvalQueue" => json!({}),
+            "postComments" => json!({ "postId": self.watched }),
             "accounts" => json!({ "first": 5 }),
             "pendingConnection" => json!({ "id": self.pending().await }),
             "posts" => json!({ "first": 5, "filter": self.filter() }),
@@ -124,6 +126,14 @@ impl<'a> Shop<'a> {
                 let delivery = self.stuck.lock().unwrap().pop().unwrap();
                 input(json!({ "deliveryId": delivery, "resolution": "PUBLISHED" }))
             }
+            "setApprovalPolicy" => input(strict()),
+            "requestApproval" => {
+                self.be_strict().await;
+                input(json!({ "postId": self.draft().await }))
+            }
+            "decideApproval" => input(self.undecided().await),
+            "commentOnPost" => input(json!({ "postId": self.watched, "comment": "看看" })),
+            "deleteComment" => input(json!({ "commentId": self.comment().await })),
             "postChanged" => json!({ "postId": self.watched }),
             _ => return None,
         })
@@ -154,6 +164,42 @@ impl<'a> Shop<'a> {
         let input = json!({ "postId": post, "text": self.text() });
         let touched = self.merchant.mutate("updatePost", "UpdatePostInput", input);
         touched.await.unwrap();
+    }
+
+    /// From now on posts of the shop leave when they are approved.
+    async fn be_strict(&self) {
+        let query = "mutation($input: SetApprovalPolicyInput!) { setApprovalPolicy(input: $input) {
+            problems { code message } } }";
+        let set = self
+            .merchant
+            .client
+            .run(query, json!({ "input": strict() }));
+        set.await.unwrap();
+    }
+
+    /// A decision about a post that waits for one.
+    async fn undecided(&self) -> Value {
+        self.be_strict().await;
+        let query = "mutation($id: ID!) { requestApproval(input: { postId: $id }) {
+            post { approval { digest } } problems { code message } } }";
+        let post = self.draft().await;
+        let asked = self.merchant.client.run(query, json!({ "id": post })).await;
+        let digest = &asked.unwrap()["post"]["approval"]["digest"];
+        json!({ "postId": post, "digest": digest, "verdict": "APPROVED" })
+    }
+
+    /// What the owner said of a post.
+    async fn comment(&self) -> String {
+        let query =
+            "mutation($id: ID!) { commentOnPost(input: { postId: $id, comment: \"看看\" }) {
+            comments { id } problems { code message } } }";
+        let said = self
+            .merchant
+            .client
+            .run(query, json!({ "id": self.watched }));
+        let said = said.await.unwrap();
+        let last = said["comments"].as_array().unwrap().last().unwrap();
+        last["id"].as_str().unwrap().to_owned()
     }
 
     fn next(&self) -> u32 {
@@ -239,6 +285,11 @@ impl<'a> Shop<'a> {
         let confirm = answered.headers()["location"].to_str().unwrap();
         confirm.rsplit('/').next().unwrap().to_owned()
     }
+}
+
+/// A policy under which the shop's owner can do all alone.
+fn strict() -> Value {
+    json!({ "mode": "INTERNAL", "approvalsNeeded": 1, "ownAllowed": true })
 }
 
 fn schedule() -> Value {

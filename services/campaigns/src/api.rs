@@ -1,5 +1,6 @@
 //! GraphQL: posts and deliveries.
 
+mod approval;
 mod input;
 mod mutation;
 mod picture;
@@ -15,16 +16,20 @@ use async_graphql::{Context, ID, MergedObject};
 use graphql::{ContextExt, fail};
 use kernel::{Error, ErrorKind, Result};
 
-use self::{mutation::PostsMutation, query::PostsQuery};
+use self::{
+    approval::{ApprovalMutation, ApprovalQuery},
+    mutation::PostsMutation,
+    query::PostsQuery,
+};
 use crate::{AccountCard, Service};
 
 /// Campaigns' part of the query root, a feature each.
 #[derive(Debug, Default, MergedObject)]
-pub struct CampaignsQuery(PostsQuery);
+pub struct CampaignsQuery(PostsQuery, ApprovalQuery);
 
 /// Campaigns' part of the mutation root, a feature each.
 #[derive(Debug, Default, MergedObject)]
-pub struct CampaignsMutation(PostsMutation);
+pub struct CampaignsMutation(PostsMutation, ApprovalMutation);
 
 fn service<'a>(ctx: &Context<'a>) -> Result<&'a Service> {
     ctx.data_opt()
@@ -44,10 +49,9 @@ async fn shown(ctx: &Context<'_>, posts: Vec<crate::Post>) -> Result<Vec<Post>> 
     ids.dedup();
     let cards: Vec<AccountCard> = service(ctx)?.accounts.cards(ctx.caller(), &ids).await?;
     let service = service(ctx)?;
-    let may_write = ctx.caller().may::<crate::permissions::WritePosts>();
     posts
         .into_iter()
-        .map(|post| Post::of(&post, &cards, service, ctx.locale(), may_write))
+        .map(|post| Post::of(&post, &cards, service, ctx.locale(), ctx.caller()))
         .collect()
 }
 

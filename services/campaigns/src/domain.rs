@@ -1,5 +1,6 @@
 //! Types and rules: pure.
 
+pub(crate) mod approval;
 pub(crate) mod picture;
 pub(crate) mod post;
 pub(crate) mod problems;
@@ -18,4 +19,8 @@ kernel::id_kind!(
 kernel::id_kind!(
     /// A picture of a workspace.
     PictureKind as PictureId = "pic"
+);
+kernel::id_kind!(
+    /// What a person says of a post.
+    CommentKind as CommentId = "com"
 );

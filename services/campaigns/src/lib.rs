@@ -15,7 +15,11 @@ mod usecase;
 
 pub use adapters::picture_files::{ObjectStorage, PictureFiles};
 pub use domain::{
-    DeliveryId, PictureId, PostId,
+    CommentId, DeliveryId, PictureId, PostId,
+    approval::{
+        Approval, ApprovalMode, ApprovalPolicy, ApprovalRequest, ApprovalState, ApprovalStep,
+        Comment, Decision, NewDecision, Seal, SealPart, StepStanding, Verdict,
+    },
     picture::{Picture, PictureAddress, PictureKey},
     post::{Delivery, DeliveryEvent, NewPost, Post, PostChange},
     state::{DeliveryState, PostState},

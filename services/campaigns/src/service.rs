@@ -1,5 +1,7 @@
 //! The service: one line per use case.
 
+mod approval;
+
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use authority::{Caller, TenantId};

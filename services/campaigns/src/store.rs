@@ -1,5 +1,6 @@
 //! The tables of this crate; nothing outside it sees them.
 
+pub(crate) mod approval;
 pub(crate) mod attempt;
 pub(crate) mod delivery;
 pub(crate) mod event;

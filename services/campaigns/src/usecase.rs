@@ -1,5 +1,6 @@
 //! One verb per file.
 
+pub(crate) mod approval;
 pub(crate) mod cancel_post;
 pub(crate) mod check_text;
 pub(crate) mod count_waiting;

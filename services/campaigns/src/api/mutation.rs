@@ -122,7 +122,7 @@ impl PostsMutation {
     }
 }
 
-async fn payload(
+pub(super) async fn payload(
     ctx: &Context<'_>,
     work: impl Future<Output = kernel::Result<crate::Post>>,
 ) -> Result<PostPayload> {

@@ -1,11 +1,12 @@
 //! The objects of the API.
 
 use async_graphql::{Enum, ID, SimpleObject};
+use authority::Caller;
 use graphql::{AccountState, Network, Problem, SocialAccount};
 use kernel::{Error, Instant, Locale, Result, chrono::Duration};
 use networks::NetworkKind;
 
-use super::picture::Picture;
+use super::{approval::PostApproval, picture::Picture};
 use crate::{AccountCard, Service, domain::problems};
 
 /// A post as a whole: derived from its deliveries.
@@ -108,6 +109,8 @@ pub struct Post {
     /// The accounts it goes to. Each has a delivery once the post is scheduled.
     accounts: Vec<SocialAccount>,
     pub(super) deliveries: Vec<Delivery>,
+    /// Whether it may leave.
+    approval: PostApproval,
     author_name: String,
     created_at: Instant,
     updated_at: Instant,
@@ -137,8 +140,9 @@ impl Post {
         cards: &[AccountCard],
         service: &Service,
         locale: Locale,
-        may_write: bool,
+        caller: &Caller,
     ) -> Result<Self> {
+        let may_write = caller.may::<crate::permissions::WritePosts>();
         let now = service.world.now();
         let card = |id| {
             let found = cards.iter().find(|card| card.id == id);
@@ -176,6 +180,7 @@ impl Post {
                 .iter()
                 .map(|one| Ok(Delivery::of(one, card(one.account)?, locale, may_write)))
                 .collect::<Result<_>>()?,
+            approval: PostApproval::of(&post.approval, caller),
             author_name: post.author_name.clone(),
             created_at: post.created_at,
             updated_at: post.updated_at,

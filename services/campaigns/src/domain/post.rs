@@ -4,6 +4,7 @@ use kernel::{AccountId, Instant, WallTime};
 
 use super::{
     DeliveryId, PictureId, PostId,
+    approval::Approval,
     picture::Picture,
     state::{DeliveryState, PostState},
 };
@@ -25,6 +26,8 @@ pub struct Post {
     pub accounts: Vec<AccountId>,
     /// One per account, once it is scheduled.
     pub deliveries: Vec<Delivery>,
+    /// Whether it may leave.
+    pub approval: Approval,
     /// Who wrote it.
     pub author_name: String,
     /// When it was written.

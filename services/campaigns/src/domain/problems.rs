@@ -108,6 +108,28 @@ problems! {
     picture_missing: "delivery.picture_missing" at None,
         "图片文件丢失或损坏，未发送。请另写一条并重新上传图片。",
         "Not sent: a picture's file is gone or damaged. Write the post again with a new upload.";
+    approval_missing: "delivery.approval_missing" at None,
+        "内容尚未通过审批，暂不发送。", "It is held until it is approved.";
+    approval_not_needed: "approval.not_needed" at None,
+        "当前工作区无需审批。", "This workspace asks for no approval.";
+    approval_not_requested: "approval.not_requested" at None,
+        "这一版内容还没有提交审批。", "Approval of the post as it is now was not asked for.";
+    approval_outdated: "approval.outdated" at Some("digest"),
+        "内容在您查看之后已被修改，请重新查看。",
+        "The post has changed since you looked at it: look again.";
+    approval_own: "approval.own" at None,
+        "不能审批自己撰写或提交的内容。", "Nobody approves what they wrote or asked approval for.";
+    approval_over: "approval.over" at None,
+        "这条内容已经开始发送，无需再审批。", "This post is on its way already: there is nothing to approve.";
+    approval_votes: "approval.votes" at Some("approvalsNeeded"),
+        "需要 1 到 5 人同意。", "One to five people have to agree.";
+    comment_empty: "comment.empty" at Some("comment"),
+        "请写下您的意见。", "Say what you think.";
+    comment_long: "comment.too_long" at Some("comment"),
+        "意见最多 2000 个字符，不能含控制字符。",
+        "A comment has 2000 characters at most, and no control character.";
+    comment_foreign: "comment.foreign" at None,
+        "只能删除自己的意见。", "A comment is taken back by who wrote it.";
     topics_dropped: "text.topics_dropped" at Some("text"),
         "微博普通应用发布时会去掉 #话题#。", "The network drops #topics# from posts of ordinary applications.";
     link_added: "text.link_added" at Some("text"),

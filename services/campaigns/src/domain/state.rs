@@ -32,6 +32,8 @@ macro_rules! states {
     };
 }
 
+pub(super) use states;
+
 /// The text names no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a state we know")]

@@ -46,6 +46,11 @@ impl Model {
     pub(crate) fn state(&self) -> Result<DeliveryState> {
         self.state.parse().map_err(Error::internal)
     }
+
+    /// Whether it was due and waits for this reason.
+    pub(crate) fn is_held(&self, reason: &str) -> bool {
+        self.state == DeliveryState::Scheduled.as_str() && self.reason.as_deref() == Some(reason)
+    }
 }
 
 pub(crate) async fn by_id(tx: &ReadTx, id: Uuid) -> Result<Option<Model>> {
@@ -76,6 +81,22 @@ pub(crate) async fn late(tx: &ReadTx) -> Result<(u64, Option<Instant>)> {
         .filter(Column::DueAt.lte(tx.now()));
     let first = tx.one(late.clone().order_by_asc(Column::DueAt)).await?;
     Ok((tx.count(late).await?, first.map(|row| row.due_at)))
+}
+
+/// Those that were due and wait for this reason.
+pub(crate) async fn held(tx: &ReadTx, reason: &str) -> Result<Vec<Model>> {
+    let query = Entity::find()
+        .filter(Column::State.eq(DeliveryState::Scheduled.as_str()))
+        .filter(Column::Reason.eq(reason));
+    tx.all(query).await
+}
+
+/// Whether a post is a draft or has something that can still be sent.
+pub(crate) async fn may_leave(tx: &ReadTx, post: Uuid) -> Result<bool> {
+    let rows = of_posts(tx, [post]).await?;
+    let open = |row: &Model| row.state().map(|state| !state.is_final());
+    let open = rows.iter().map(open).collect::<Result<Vec<_>>>()?;
+    Ok(open.is_empty() || open.contains(&true))
 }
 
 pub(crate) async fn count_in(tx: &ReadTx, state: DeliveryState) -> Result<u64> {

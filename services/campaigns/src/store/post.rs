@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use kernel::{Error, Instant, Page, Result, WallTime};
 use sea_orm::{
-    Condition, IntoActiveModel, QueryOrder, QuerySelect, Select, entity::prelude::*,
-    sea_query::LikeExpr,
+    Condition, IntoActiveModel, Order, QueryOrder, QuerySelect, Select,
+    entity::prelude::*,
+    sea_query::{LikeExpr, NullOrdering},
 };
 use store::{ReadTx, WriteTx};
 
-use super::post_account;
+use super::{approval::request, post_account};
 use crate::{PostFilter, PostState};
 
 /// As `schedule_local` keeps it.
@@ -96,6 +97,23 @@ pub(crate) async fn due_between(
     tx.all(query).await
 }
 
+/// Posts that approval was asked for and of which something can still leave, `most` of them: the
+/// soonest due first, and those without a time last.
+pub(crate) async fn asked_for(tx: &ReadTx, most: u64) -> Result<Vec<Model>> {
+    let open = [
+        PostState::Draft,
+        PostState::Scheduled,
+        PostState::Publishing,
+    ];
+    let query = Entity::find()
+        .filter(Column::State.is_in(open.map(PostState::as_str)))
+        .filter(Column::Id.in_subquery(request::posts(tx)))
+        .order_by_with_nulls(Column::DueAt, Order::Asc, NullOrdering::Last)
+        .order_by_asc(Column::Id)
+        .limit(most);
+    tx.all(query).await
+}
+
 async fn narrowed(tx: &ReadTx, filter: &PostFilter) -> Result<Select<Entity>> {
     let mut query = Entity::find();
     if !filter.states.is_empty() {
@@ -167,4 +185,14 @@ pub(crate) async fn bodies(
     let query = Entity::find().filter(Column::Id.is_in(ids));
     let rows = tx.all(query).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+}
+
+/// When posts are due.
+pub(crate) async fn due(
+    tx: &ReadTx,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Option<Instant>>> {
+    let query = Entity::find().filter(Column::Id.is_in(ids));
+    let rows = tx.all(query).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.due_at)).collect())
 }

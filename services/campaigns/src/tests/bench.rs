@@ -122,6 +122,20 @@ impl Bench {
         self.person(Role::Editor).await
     }
 
+    /// Somebody else in the caller's workspace.
+    pub(crate) fn colleague(&self, caller: &Caller, role: Role) -> Caller {
+        self.callers.with_role(tenant(caller), role)
+    }
+
+    /// Changes rows around the service, as whoever holds the database can.
+    pub(crate) async fn tamper(&self, sql: &'static str, values: Vec<Uuid>) -> u64 {
+        let tx = self.owner.system("tamper").await.unwrap();
+        let values = values.into_iter().map(Into::into).collect();
+        let changed = tx.raw_sql_reviewed(sql, values).await.unwrap();
+        tx.commit().await.unwrap();
+        changed
+    }
+
     /// An account of the caller's workspace.
     pub(crate) async fn account(&self, caller: &Caller) -> AccountId {
         let id = Id::from_uuid(self.service.world.uuid());

@@ -9,10 +9,11 @@ use store::ReadTx;
 use uuid::Uuid;
 
 use crate::{
-    Delivery, DeliveryEvent, Picture, Post, PostFilter, PostState, Service,
+    Approval, Delivery, DeliveryEvent, Picture, Post, PostFilter, PostState, Service,
     domain::{DeliveryId, PostId},
     permissions::ReadPosts,
     store::{delivery, event, picture, post, post_account, post_picture},
+    usecase::approval::standing::standing,
 };
 
 /// Most posts of a calendar.
@@ -63,11 +64,12 @@ pub(crate) async fn calendar(
 }
 
 /// The rows with everything that belongs to them.
-async fn whole(tx: &ReadTx, rows: Vec<post::Model>) -> Result<Vec<Post>> {
+pub(super) async fn whole(tx: &ReadTx, rows: Vec<post::Model>) -> Result<Vec<Post>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut accounts = post_account::of_posts(tx, ids.iter().copied()).await?;
     let mut pictures = post_picture::of_posts(tx, ids.iter().copied()).await?;
     let mut deliveries = deliveries(tx, ids).await?;
+    let mut approvals = standing(tx, &rows).await?;
     rows.into_iter()
         .map(|row| {
             let mine = deliveries.remove(&row.id).unwrap_or_default();
@@ -83,6 +85,7 @@ async fn whole(tx: &ReadTx, rows: Vec<post::Model>) -> Result<Vec<Post>> {
                 accounts: accounts.remove(&row.id).unwrap_or_default(),
                 deliveries: mine,
                 text: row.body,
+                approval: approvals.remove(&row.id).unwrap_or(Approval::not_needed()),
                 author_name: row.author_name,
                 created_at: row.created_at,
                 updated_at: row.updated_at,

@@ -178,7 +178,7 @@ fn delivery(
 }
 
 /// How fast the account may publish.
-fn gate(service: &Service, card: &AccountCard) -> Result<Gate> {
+pub(super) fn gate(service: &Service, card: &AccountCard) -> Result<Gate> {
     let network = service.networks.get(card.network);
     let pacing = network
         .ok_or_else(|| Reason::Setup.problem())?

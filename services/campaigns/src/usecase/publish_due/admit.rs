@@ -4,6 +4,8 @@
 //! sent. What one of them holds goes back to `scheduled`, and its job looks again later; of several
 //! rules' reasons the first in the list is shown.
 
+mod approval;
+
 use std::collections::HashMap;
 
 use ::jobs::Outcome;
@@ -50,6 +52,6 @@ pub(super) async fn admit(
 }
 
 /// What all rules hold together.
-async fn holds(_service: &Service, _tx: &WriteTx, _claimed: &[Claimed]) -> Result<Holds> {
-    Ok(Holds::new())
+async fn holds(service: &Service, tx: &WriteTx, claimed: &[Claimed]) -> Result<Holds> {
+    approval::holds(service, tx, claimed).await
 }
