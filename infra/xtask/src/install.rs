@@ -16,6 +16,8 @@ pub(crate) enum Needed {
 
 /// Redis' server.
 pub(crate) const REDIS: Needed = Needed::At("/usr/bin/redis-server", "redis-server");
+/// Other clocks for single processes.
+pub(crate) const FAKETIME: Needed = Needed::At("/usr/bin/faketime", "faketime");
 /// The browser of the browser journey.
 pub(crate) const CHROMIUM: Needed = Needed::At("/usr/bin/chromium", "chromium");
 /// Chinese letters for the browser's screenshots.

@@ -74,7 +74,7 @@ impl Postgres {
 }
 
 /// The programs of the newest server that Debian has installed.
-pub(crate) fn binaries() -> Option<PathBuf> {
+pub fn binaries() -> Option<PathBuf> {
     fs::read_dir("/usr/lib/postgresql")
         .ok()?
         .filter_map(Result::ok)
@@ -89,7 +89,7 @@ pub(crate) fn binaries() -> Option<PathBuf> {
 
 /// PostgreSQL refuses to run as root: there it runs as its own user. `setpriv` replaces itself, so
 /// that the process is the server itself and takes our signals.
-fn as_server(program: &Path) -> Command {
+pub fn as_server(program: &Path) -> Command {
     if !shell::is_root() {
         return Command::new(program);
     }
@@ -99,7 +99,8 @@ fn as_server(program: &Path) -> Command {
     command
 }
 
-fn make_folder(folder: &Path) -> Outcome {
+/// Makes a folder that is the server's alone.
+pub fn make_folder(folder: &Path) -> Outcome {
     let mut command = Command::new("install");
     command.args(["-d", "-m", "700"]);
     if shell::is_root() {

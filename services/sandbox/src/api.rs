@@ -22,8 +22,14 @@ mod view;
 mod window;
 
 use actix_web::{
-    HttpRequest, HttpResponse, body::BodyStream, error::ErrorInternalServerError, http::StatusCode,
-    web,
+    HttpRequest, HttpResponse,
+    body::BodyStream,
+    error::ErrorInternalServerError,
+    http::{
+        StatusCode,
+        header::{HeaderValue, RETRY_AFTER},
+    },
+    rt, web,
 };
 use bytes::Bytes;
 use serde_json::Value;
@@ -126,7 +132,17 @@ async fn answer(sandbox: &Sandbox, mut call: Call, fault: Option<Action>) -> Htt
         Some(Action::Refuse { code, shape }) => {
             return ApiError::of(code).response(&call.shown, shape);
         }
+        Some(Action::Limit { after_s }) => return limited(&call, after_s),
         Some(Action::Delayed { commit: false }) => return slow(&call),
+        Some(Action::CommitLate { ms }) => {
+            let sandbox = sandbox.clone();
+            // Whoever called has gone by then.
+            rt::spawn(async move {
+                sandbox.wait(ms).await;
+                run(&sandbox, &call)
+            });
+            return dropped();
+        }
         Some(Action::DelayBefore { ms }) => sandbox.wait(ms).await,
         Some(Action::LateVisibility { ms }) => call.late_ms = ms,
         _ => {}
@@ -136,6 +152,9 @@ async fn answer(sandbox: &Sandbox, mut call: Call, fault: Option<Action>) -> Htt
         Some(Action::DropAfter) => return dropped(),
         Some(Action::FailAfter) => {
             return ApiError::of(10001).response(&call.shown, ErrorShape::Usual);
+        }
+        Some(Action::Echo) => {
+            return ApiError::of(20019).response(&call.shown, ErrorShape::Usual);
         }
         Some(Action::Delayed { commit: true }) => return slow(&call),
         Some(Action::DelayAfter { ms }) => sandbox.wait(ms).await,
@@ -168,6 +187,13 @@ fn run(sandbox: &Sandbox, call: &Call) -> Result<Value, ApiError> {
 
 fn slow(call: &Call) -> HttpResponse {
     ApiError::of(20032).response(&call.shown, ErrorShape::Usual)
+}
+
+fn limited(call: &Call, after_s: u32) -> HttpResponse {
+    let mut answer = ApiError::of(10023).response(&call.shown, ErrorShape::Usual);
+    let after = HeaderValue::from(after_s);
+    answer.headers_mut().insert(RETRY_AFTER, after);
+    answer
 }
 
 fn proxy_page() -> HttpResponse {

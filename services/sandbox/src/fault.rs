@@ -23,6 +23,11 @@ pub enum Action {
     DropBefore,
     /// It is done; the connection ends without an answer.
     DropAfter,
+    /// The connection ends without an answer; it is done later.
+    CommitLate {
+        /// How much later, in milliseconds of the sandbox's clock.
+        ms: u64,
+    },
     /// Waits, then does it.
     DelayBefore {
         /// How long, in milliseconds of the sandbox's clock.
@@ -53,6 +58,14 @@ pub enum Action {
         #[serde(default)]
         shape: ErrorShape,
     },
+    /// Refuses by a limit (10023), doing nothing, and tells when to come back.
+    Limit {
+        /// After so many seconds.
+        after_s: u32,
+    },
+    /// Does it and answers that the same content is there already (20019), as when something on
+    /// the way has sent it twice.
+    Echo,
     /// Answers with a proxy's HTML page and status 502, doing nothing.
     HtmlPage,
     /// Answers a list with its newest items only, its total unchanged.

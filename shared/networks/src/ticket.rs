@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use failpoints::Mutant;
 use futures::future::BoxFuture;
 
 use crate::{FailureClass, NetworkError, Published, Reason};
@@ -34,7 +35,9 @@ impl SendTicket {
 
     /// Makes the write. The error's class says whether it may be live nevertheless.
     pub async fn spend(self) -> Result<Published, NetworkError> {
-        if Instant::now() >= self.ends {
+        let late = Instant::now() >= self.ends;
+        failpoints::between_check_and_write();
+        if late && !Mutant::NoTicket.is_planted() {
             return Err(NetworkError {
                 class: FailureClass::NotSent,
                 reason: Reason::Unreachable,

@@ -9,6 +9,7 @@ use crate::{tree, verdict::Verdict};
 const BELOW_SERVICES: &[&str] = &[
     "authority",
     "ephemeral",
+    "failpoints",
     "graphql",
     "jobs",
     "kernel",
@@ -25,7 +26,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("ephemeral", &["kernel", "authority"]),
     ("jobs", &["kernel", "authority", "store", "ephemeral"]),
     ("vault", &["kernel"]),
-    ("networks", &["kernel"]),
+    ("failpoints", &[]),
+    ("networks", &["kernel", "failpoints"]),
     ("telemetry", &["kernel"]),
     ("graphql", &["kernel", "authority"]),
     ("migrations", &[]),
@@ -66,6 +68,10 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("xtask", &[]),
+    (
+        "faults",
+        &["kernel", "migrations", "sandbox", "shangbo", "xtask"],
+    ),
     ("tidy", &[]),
 ];
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use failpoints::Mutant;
 use kernel::SecretString;
 use reqwest::{
     RequestBuilder,
@@ -42,6 +43,12 @@ pub(super) async fn prepare(
     let line = line.map_err(|error| failure::of_opening(&error))?;
     let client = client.clone();
     Ok(SendTicket::new(client.config.timeout, async move {
+        let line = if Mutant::NoTicket.is_planted() {
+            let again = client.lines.open(request.url()).await;
+            again.map_err(|error| failure::of_opening(&error))?
+        } else {
+            line
+        };
         let status: StatusBody = client.write(name, line, request).await?;
         Ok(Published {
             url: page_of(&client, &status, None),

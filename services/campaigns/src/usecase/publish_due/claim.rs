@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
+use failpoints::Mutant;
 use kernel::Result;
 use networks::Reason;
-use store::WriteTx;
+use store::{Restoration, WriteTx};
 use uuid::Uuid;
 
 use super::{Claimed, Outcomes, admit::admit, doubt::doubt};
@@ -35,7 +36,7 @@ pub(super) async fn claim(
     let deliveries: Vec<Uuid> = batch.iter().map(|ticket| ticket.job.delivery).collect();
     let jobs: Vec<Uuid> = batch.iter().map(|ticket| ticket.id).collect();
     let not_before = before(tx.now(), service.rules.grace);
-    let restored = service.db.restoration();
+    let restored = restoration(service);
     let rows = step::claim(&tx, &deliveries, &jobs, not_before, restored).await?;
 
     let claimed: HashMap<Uuid, &delivery::Model> =
@@ -80,6 +81,11 @@ async fn leave(
     settled: &mut Vec<Uuid>,
 ) -> Result<Outcome> {
     Ok(match row.state()? {
+        DeliveryState::Sending if Mutant::SendAgain.is_planted() => {
+            let again = Step::to(DeliveryState::Scheduled);
+            again.take(tx, &service.world, row).await?;
+            Outcome::Wait(tx.now())
+        }
         // A worker died on the way: it may be live or not.
         DeliveryState::Sending => {
             doubt(service, tx, row, Reason::NoAnswer.as_code(), tx.now()).await?;
@@ -109,8 +115,12 @@ async fn leave(
 /// Whether the delivery is as an older state of the database has it that was put back since: it
 /// may have been sent in what is forgotten.
 fn forgotten(service: &Service, row: &delivery::Model) -> bool {
-    let since = service.db.restoration();
-    since.is_some_and(|since| row.updated_at <= since.at && row.due_at <= since.at)
+    restoration(service).is_some_and(|since| row.updated_at <= since.at && row.due_at <= since.at)
+}
+
+fn restoration(service: &Service) -> Option<Restoration> {
+    let restored = service.db.restoration();
+    restored.filter(|_| !Mutant::NoQuarantine.is_planted())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::{collections::HashMap, slice::from_ref, time::Duration};
 
 use ::jobs::{Job, Outcome};
 use authority::JobAuthority;
+use failpoints::Mutant;
 use kernel::{Id, Result};
 use networks::{FailureClass, NetworkError};
 use store::WriteTx;
@@ -87,6 +88,9 @@ async fn fail(
         FailureClass::Unknown | FailureClass::NotFound | FailureClass::Delayed => {
             doubt(service, tx, row, code, after(tx.now(), sent.trip.settle)).await?;
             return Ok(Outcome::Done);
+        }
+        FailureClass::Duplicate if Mutant::DuplicateFails.is_planted() => {
+            (DeliveryState::Rejected, code)
         }
         FailureClass::Duplicate => {
             doubt(service, tx, row, code, tx.now()).await?;

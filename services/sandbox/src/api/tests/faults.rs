@@ -123,6 +123,43 @@ async fn delays_pass_on_the_sandboxs_clock() {
 }
 
 #[actix_web::test]
+async fn what_was_dropped_may_be_done_later() {
+    let net = net(app());
+    let token = net.token(TEA);
+    net.order(SHARE, Action::CommitLate { ms: 1_500 });
+    assert!(net.try_share(&token, &unlike(1)).await.is_err());
+    assert_eq!(net.committed(), 0);
+    while net.committed() == 0 {
+        net.clock.advance(Duration::from_millis(500));
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(seen(&net, &token).await, 1);
+}
+
+#[actix_web::test]
+async fn an_echo_says_of_a_new_post_that_it_was_there() {
+    let net = net(app());
+    let token = net.token(TEA);
+    net.order(SHARE, Action::Echo);
+    assert_eq!(net.share(&token, &unlike(1)).await["error_code"], 20019);
+    assert_eq!(seen(&net, &token).await, 1);
+}
+
+#[actix_web::test]
+async fn a_limit_tells_when_to_come_back() {
+    let net = net(app());
+    let token = net.token(TEA);
+    net.order(SHARE, Action::Limit { after_s: 7 });
+    let answer = net.try_share(&token, &unlike(1)).await.unwrap();
+    assert_eq!(answer.headers()["retry-after"], "7");
+    let body: Value = answer.json().await.unwrap();
+    assert_eq!(
+        (body["error_code"].clone(), net.committed()),
+        (10023.into(), 0)
+    );
+}
+
+#[actix_web::test]
 async fn refusals_come_in_the_shape_that_was_ordered() {
     let net = net(app());
     let token = net.token(TEA);
