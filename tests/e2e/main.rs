@@ -19,6 +19,7 @@ mod fleet;
 mod hostile;
 mod logs;
 mod pictures;
+mod planted;
 mod portal;
 mod publishing;
 mod roles;

@@ -39,6 +39,8 @@ pub struct SandboxConfig {
     /// How long a connection may stay silent before its first request; 5 s when `None`.
     /// Weibo has such a limit as every server has, but publishes none.
     pub idle_limit: Option<Duration>,
+    /// Whether the same text is taken twice.
+    pub takes_repeats: bool,
     /// Texts that may not be posted, each with the error that refuses it: 20018, 20020 or 20021.
     pub refused_texts: BTreeMap<String, u32>,
 }

@@ -69,7 +69,7 @@ impl Chaos {
 
     /// Breaks things until the window is over, then lets everything that stands still go on.
     pub(crate) async fn rage(&mut self, installation: &mut Installation) -> anyhow::Result<()> {
-        while self.began.elapsed() < self.window || self.redis_back.is_some() {
+        while self.goes_on() {
             self.tick(installation).await?;
             sleep(TICK).await;
         }
@@ -78,6 +78,12 @@ impl Chaos {
         }
         self.stopped.clear();
         Ok(())
+    }
+
+    /// What was begun is ended, even past the window.
+    fn goes_on(&self) -> bool {
+        let to_put_back = self.plan.restore && !self.restored;
+        self.began.elapsed() < self.window || self.redis_back.is_some() || to_put_back
     }
 
     /// Lets workers go on that have frozen long enough, and starts again what has ended.

@@ -15,7 +15,7 @@ use url::Url;
 
 use crate::{
     plan::{Pair, Plan},
-    servers::{Postgres, Redis, free_port, signal, started},
+    servers::{Postgres, Redis, dump, free_port, signal, started},
     wait::until,
 };
 
@@ -24,7 +24,7 @@ const SECRET: &str = "sandbox-application-secret";
 /// Workers of a run on servers.
 const WORKERS: usize = 3;
 /// More of them when they freeze: the last two do not, so that somebody goes on.
-const WORKERS_IF_FROZEN: usize = 8;
+const WORKERS_IF_FROZEN: usize = 12;
 const THAWED: usize = 2;
 
 /// A merchant with one connected account.
@@ -84,7 +84,7 @@ impl Installation {
             api,
             network,
         };
-        installation.reach_database()?;
+        installation.reach_database();
         let mutant = mutant.map(|mutant| ("SHANGBO_MUTANT", mutant.to_owned()));
         installation.settings.extend(mutant);
         installation.migrate()?;
@@ -116,7 +116,8 @@ impl Installation {
         let email = format!("{name}@shop.example");
         client.sign_up(&email, PASSWORD, name).await?;
         let user = json!({ "uid": 0, "screen_name": name });
-        let uid = self.tell("users", &user).await?["uid"].as_u64();
+        let made = self.tell("users", &user).await?;
+        let uid = made.get("uid").and_then(Value::as_u64);
         let account = client.connect(uid.context("no uid")?).await?;
         Ok(Merchant {
             client,
@@ -183,18 +184,25 @@ impl Installation {
     /// Keeps the database as it is now.
     pub(crate) fn back_up(&self) -> anyhow::Result<()> {
         let backup = self.folder.join("backup");
-        match (&self.postgres, &self.database) {
-            (Some(postgres), Some(database)) => postgres.dump(database, &backup),
-            _ => {
-                for suffix in SQLITE_FILES {
-                    let from = self.folder.join(format!("{SQLITE}{suffix}"));
-                    if from.exists() {
-                        fs::copy(from, self.folder.join(format!("backup{suffix}")))?;
-                    }
-                }
-                Ok(())
+        if let Some(database) = &self.database {
+            return dump(database, &backup);
+        }
+        // Nobody writes meanwhile: the files are as in a crash.
+        let standing: Vec<_> = self
+            .workers
+            .iter()
+            .filter(|one| !one.is_stopped())
+            .collect();
+        for worker in &standing {
+            worker.stop()?;
+        }
+        for suffix in SQLITE_FILES {
+            let from = self.folder.join(format!("{SQLITE}{suffix}"));
+            if from.exists() {
+                fs::copy(from, self.folder.join(format!("backup{suffix}")))?;
             }
         }
+        standing.into_iter().try_for_each(Worker::go_on)
     }
 
     /// Puts the backup in the database's place; every process is dead meanwhile.
@@ -268,12 +276,12 @@ impl Installation {
         command
     }
 
-    fn reach_database(&mut self) -> anyhow::Result<()> {
+    fn reach_database(&mut self) {
         let (Some(postgres), Some(redis)) = (&self.postgres, &self.redis) else {
             let path = self.folder.join(SQLITE);
             self.settings
                 .push(("SHANGBO_DATABASE_SQLITE", path.display().to_string()));
-            return Ok(());
+            return;
         };
         let name = format!("faults_{}", World::system().uuid().simple());
         let mut database = postgres.admin.clone();
@@ -292,7 +300,6 @@ impl Installation {
             ("SHANGBO_REDIS_URL", redis.url()),
         ]);
         self.database = Some(database);
-        Ok(())
     }
 
     async fn journal(&self) -> anyhow::Result<Vec<Entry>> {
@@ -377,6 +384,8 @@ fn sandbox(product: &Path, folder: &Path, api: &Url, network: &Url) -> anyhow::R
     let mut command = binary(product);
     command.args(["sandbox", "--posts-an-hour", "100000", "--port"]);
     command.arg(network.port().unwrap_or_default().to_string());
+    // Its check for repeats would hide doubles, and nothing says that every network has one.
+    command.arg("--takes-repeats");
     // Below the settle time, as with any network.
     command.args(["--idle-limit", "1500ms"]);
     command.args(["--app-secret", SECRET, "--redirect-uri"]);

@@ -23,6 +23,8 @@ const ENDS: [&str; 5] = [
 pub(crate) struct Offered {
     pub(crate) mark: String,
     pub(crate) due: Instant,
+    /// The network refuses it for good, whenever it comes.
+    pub(crate) refused: bool,
 }
 
 /// What became of the posts of a run.
@@ -31,9 +33,9 @@ pub(crate) struct Verdict {
     pub(crate) posts: usize,
     /// There more than once.
     pub(crate) duplicated: usize,
-    /// Not there, though nobody refused it and no person was asked.
+    /// Not there, and at an end that nobody asked for; or not known at all.
     pub(crate) lost: usize,
-    /// There and reported otherwise, or reported as there and missing.
+    /// At its end, and there is another.
     pub(crate) wrong: usize,
     /// There before its time.
     pub(crate) early: usize,
@@ -43,47 +45,62 @@ pub(crate) struct Verdict {
     pub(crate) unsettled: usize,
     /// How late they were there, in milliseconds: the median, and 99 of 100.
     pub(crate) late_ms: (i64, i64),
+    /// Of posts for which the promise was broken: where they are, and what the product says.
+    pub(crate) broken: Vec<String>,
+}
+
+/// What the product says of a post.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told {
+    pub(crate) state: String,
+    /// Its delivery's steps.
+    pub(crate) history: String,
 }
 
 impl Verdict {
     /// Whether the promise was kept.
     pub(crate) fn is_kept(&self) -> bool {
-        let broken = [
-            self.duplicated,
-            self.lost,
-            self.wrong,
-            self.early,
-            self.unsettled,
-        ];
-        broken.iter().all(|count| *count == 0)
+        self.count_broken() + self.unsettled == 0
+    }
+
+    fn count_broken(&self) -> usize {
+        self.duplicated + self.lost + self.wrong + self.early
     }
 }
 
-/// The states that the product reports, by the posts' marks.
-pub(crate) async fn reported(merchant: &Merchant) -> anyhow::Result<HashMap<String, String>> {
+/// What the product says of its posts, by their marks.
+pub(crate) async fn reported(merchant: &Merchant) -> anyhow::Result<HashMap<String, Told>> {
     let query = "query($after: String) { posts(first: 50, after: $after) {
-        nodes { text deliveries { state } } pageInfo { hasNextPage endCursor } } }";
-    let (mut states, mut after) = (HashMap::new(), Value::Null);
+        nodes { text deliveries { state history { at state code } } }
+        pageInfo { hasNextPage endCursor } } }";
+    let (mut all, mut after) = (HashMap::new(), Value::Null);
     loop {
         let page = merchant
             .client
             .run(query, json!({ "after": after }))
             .await?;
-        for post in page["nodes"].as_array().context("no posts")? {
-            let mark = mark(post["text"].as_str().unwrap_or_default());
-            let state = post.pointer("/deliveries/0/state").and_then(Value::as_str);
-            states.insert(mark, state.unwrap_or("DRAFT").to_owned());
+        let posts = page.get("nodes").and_then(Value::as_array);
+        for post in posts.context("no posts")? {
+            let word = |path| post.pointer(path).and_then(Value::as_str);
+            let mark = mark(word("/text").unwrap_or_default());
+            let history = post.pointer("/deliveries/0/history").map(Value::to_string);
+            let told = Told {
+                state: word("/deliveries/0/state").unwrap_or("DRAFT").to_owned(),
+                history: history.unwrap_or_default(),
+            };
+            all.insert(mark, told);
         }
         if page.pointer("/pageInfo/hasNextPage") != Some(&Value::Bool(true)) {
-            return Ok(states);
+            return Ok(all);
         }
-        after = page["pageInfo"]["endCursor"].clone();
+        let end = page.pointer("/pageInfo/endCursor");
+        after = end.cloned().unwrap_or_default();
     }
 }
 
 /// How many have no end yet.
-pub(crate) fn unsettled(reported: &HashMap<String, String>) -> usize {
-    let open = |state: &&String| !ENDS.contains(&state.as_str());
+pub(crate) fn unsettled(reported: &HashMap<String, Told>) -> usize {
+    let open = |told: &&Told| !is_end(&told.state);
     reported.values().filter(open).count()
 }
 
@@ -91,7 +108,7 @@ pub(crate) fn unsettled(reported: &HashMap<String, String>) -> usize {
 pub(crate) fn judge(
     offered: &[Offered],
     committed: &[Post],
-    reported: &HashMap<String, String>,
+    reported: &HashMap<String, Told>,
 ) -> Verdict {
     let mut there: HashMap<String, Vec<i64>> = HashMap::new();
     for post in committed {
@@ -108,17 +125,31 @@ pub(crate) fn judge(
     let mut late = Vec::new();
     for one in offered {
         let at = there.get(&one.mark).map_or(&[][..], Vec::as_slice);
-        let state = reported.get(&one.mark).map_or("MISSING", String::as_str);
+        let told = reported.get(&one.mark);
+        let state = told.map_or("MISSING", |told| &told.state);
+        let before = verdict.count_broken();
         verdict.duplicated += usize::from(at.len() > 1);
         let (is_there, says_so) = (!at.is_empty(), state == "PUBLISHED");
-        let accounted = matches!(state, "REJECTED" | "NEEDS_HUMAN" | "EXPIRED" | "CANCELLED");
-        verdict.lost += usize::from(!is_there && !accounted);
-        verdict.asked += usize::from(state == "NEEDS_HUMAN");
-        verdict.wrong += usize::from(is_there != says_so && state != "NEEDS_HUMAN");
+        let (is_refused, is_asked) = (state == "REJECTED", state == "NEEDS_HUMAN");
+        let given_up = match state {
+            "MISSING" | "CANCELLED" | "EXPIRED" => true,
+            _ => is_refused && !one.refused,
+        };
+        verdict.lost += usize::from(given_up && !is_there);
+        verdict.asked += usize::from(is_asked);
+        verdict.wrong += usize::from(is_end(state) && !is_asked && is_there != says_so);
         if let Some(at) = at.first() {
             let by = at - one.due.timestamp_millis();
             verdict.early += usize::from(by < 0);
             late.push(by);
+        }
+        if verdict.count_broken() > before || !is_end(state) {
+            let history = told.map(|told| told.history.as_str()).unwrap_or_default();
+            let line = format!(
+                "{} due {}: there at {at:?}, {state} {history}",
+                one.mark, one.due
+            );
+            verdict.broken.push(line);
         }
     }
     late.sort_unstable();
@@ -130,9 +161,16 @@ pub(crate) fn judge(
     verdict
 }
 
+fn is_end(state: &str) -> bool {
+    ENDS.contains(&state)
+}
+
 fn mark(text: &str) -> String {
     text.split_whitespace()
         .next()
         .unwrap_or_default()
         .to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,9 @@ mod wait;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
+use anyhow::Context;
 use clap::Parser;
+use futures::{StreamExt, stream};
 
 use plan::{MUTANTS, PLANS, Plan};
 use run::{Report, Wanted};
@@ -23,9 +25,12 @@ use run::{Report, Wanted};
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask faults")]
 struct Args {
-    /// The binary, built with its failpoints.
+    /// The binary as it is released.
     #[arg(long, hide = true)]
     product: PathBuf,
+    /// The binary with its failpoints: for bugs and freezes alone.
+    #[arg(long, hide = true)]
+    planted: PathBuf,
     /// Where everything is kept for as long as it runs.
     #[arg(long, hide = true)]
     folder: PathBuf,
@@ -68,55 +73,86 @@ async fn main() -> ExitCode {
     }
 }
 
+/// Posts that are shown of a run that was not as it should be.
+const SHOWN: usize = 20;
+/// Runs at once: they wait more than they work.
+const AT_ONCE: usize = 2;
+/// A bug may show late as well as soon.
+const HUNTS_AT_ONCE: usize = 3;
+
 /// Runs the plans; whether the promise was kept in all.
 async fn prove(args: &Args) -> anyhow::Result<bool> {
     let plans = chosen(&args.plan)?;
-    let mut kept = true;
-    println!("{HEAD}");
-    for plan in &plans {
-        for seed in &args.seed {
-            let wanted = Wanted {
-                plan,
-                mutant: None,
-                posts: args.posts,
-                seed: *seed,
-                window: window(args),
-            };
-            let folder = args.folder.join(format!("{}-{seed}", plan.name));
-            let report = run::run(&args.product, &folder, &wanted).await?;
-            kept &= report.verdict.is_kept();
-            println!("{}", line(plan.name, *seed, &report));
-        }
-    }
+    let runs = plans.iter().flat_map(|plan| {
+        args.seed.iter().map(move |seed| Wanted {
+            plan: plan.clone(),
+            mutant: None,
+            posts: args.posts,
+            seed: *seed,
+            window: window(args),
+        })
+    });
+    let kept = all(args, runs.collect(), AT_ONCE, |report| {
+        let kept = report.verdict.is_kept();
+        (kept, if kept { "" } else { "BROKEN" })
+    })
+    .await?;
     for plan in &plans {
         println!("{}: {}", plan.name, plan.what);
     }
     Ok(kept)
 }
 
-/// Plants the bugs, one after the other; whether all were found.
+/// Plants the bugs, one in each run; whether all were found.
 async fn hunt(args: &Args) -> anyhow::Result<bool> {
-    let seed = args.seed.first().copied().unwrap_or_default();
-    let mut all = true;
-    println!("{HEAD}");
     let wanted = |mutant: &&(&str, &str)| args.mutant.as_deref().is_none_or(|one| one == mutant.0);
+    let mut runs = Vec::new();
     for (mutant, plan) in MUTANTS.iter().filter(wanted) {
-        let plan = plan::named(plan).ok_or_else(|| anyhow::anyhow!("no plan {plan}"))?;
-        let wanted = Wanted {
-            plan: &plan,
-            mutant: Some(mutant),
+        runs.push(Wanted {
+            plan: chosen(&[(*plan).to_owned()])?.remove(0),
+            mutant: Some(*mutant),
             posts: args.posts,
-            seed,
+            seed: args.seed.first().copied().unwrap_or_default(),
             window: window(args),
-        };
-        let folder = args.folder.join(mutant);
-        let report = run::run(&args.product, &folder, &wanted).await?;
-        let found = !report.verdict.is_kept();
-        all &= found;
-        let told = if found { "found" } else { "NOT FOUND" };
-        println!("{}  {told}", line(mutant, seed, &report));
+        });
     }
-    Ok(all)
+    all(args, runs, HUNTS_AT_ONCE, |report| {
+        let found = !report.verdict.is_kept();
+        (found, if found { "found" } else { "NOT FOUND" })
+    })
+    .await
+}
+
+/// Runs all, a line each as it ends; whether each was as it should be.
+async fn all(
+    args: &Args,
+    runs: Vec<Wanted>,
+    at_once: usize,
+    judge: fn(&Report) -> (bool, &'static str),
+) -> anyhow::Result<bool> {
+    println!("{HEAD}");
+    let mut reports = stream::iter(runs)
+        .map(|wanted| async move {
+            let name = wanted.mutant.unwrap_or(wanted.plan.name);
+            let folder = args.folder.join(format!("{name}-{}", wanted.seed));
+            let plants = wanted.mutant.is_some() || wanted.plan.plants();
+            let product = if plants { &args.planted } else { &args.product };
+            let report = run::run(product, &folder, &wanted).await;
+            (name, wanted.seed, report)
+        })
+        .buffered(at_once);
+    let mut well = true;
+    while let Some((name, seed, report)) = reports.next().await {
+        let report = report.with_context(|| format!("in the run {name} {seed}"))?;
+        let (as_it_should, told) = judge(&report);
+        well &= as_it_should;
+        println!("{}  {told}", line(name, seed, &report));
+        if !as_it_should {
+            let shown = report.verdict.broken.iter().take(SHOWN);
+            shown.for_each(|line| println!("  {line}"));
+        }
+    }
+    Ok(well)
 }
 
 fn chosen(names: &[String]) -> anyhow::Result<Vec<Plan>> {

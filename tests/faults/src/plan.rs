@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sandbox::{Action, Fault};
+use sandbox::{Action, ErrorShape, Fault};
 
 /// The databases and queues of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(crate) struct Plan {
     /// Workers stop themselves between the last check and the write, at every nth post.
     pub(crate) freeze_every: Option<u32>,
     pub(crate) network: Network,
+    /// How long it takes at least to break as much as is wanted.
+    pub(crate) at_least: Duration,
 }
 
 /// How the network behaves.
@@ -50,8 +52,9 @@ pub(crate) enum Network {
     Echoing,
 }
 
-const fn seconds(seconds: u64) -> Option<Duration> {
-    Some(Duration::from_secs(seconds))
+/// A pause of so many seconds.
+const fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
 }
 
 const QUIET: Plan = Plan {
@@ -67,6 +70,7 @@ const QUIET: Plan = Plan {
     clocks: None,
     freeze_every: None,
     network: Network::Well,
+    at_least: Duration::ZERO,
 };
 
 /// The plans, by name.
@@ -75,11 +79,11 @@ pub(crate) const PLANS: &[Plan] = &[
         name: "everything",
         what: "workers killed and stopped, Redis flushed and killed, PostgreSQL crashed, clocks \
                wrong, the network hostile",
-        kill_worker: seconds(2),
-        stop_worker: seconds(4),
-        flush_redis: seconds(2),
-        redis_away: seconds(5),
-        crash_postgres: seconds(9),
+        kill_worker: Some(seconds(2)),
+        stop_worker: Some(seconds(4)),
+        flush_redis: Some(seconds(2)),
+        redis_away: Some(seconds(5)),
+        crash_postgres: Some(seconds(9)),
         clocks: Some(130),
         network: Network::Hostile,
         ..QUIET
@@ -87,14 +91,13 @@ pub(crate) const PLANS: &[Plan] = &[
     Plan {
         name: "redis",
         what: "Redis flushed every 2 s, killed, and absent for a minute",
-        flush_redis: seconds(2),
-        redis_away: seconds(60),
+        flush_redis: Some(seconds(2)),
+        redis_away: Some(seconds(60)),
         ..QUIET
     },
     Plan {
         name: "restore",
-        what: "the database is put back to a state of 10 s ago, Redis is flushed",
-        flush_redis: seconds(2),
+        what: "the database is put back to a state of 10 s ago, which Redis knows nothing of",
         restore: true,
         network: Network::Hostile,
         ..QUIET
@@ -102,7 +105,8 @@ pub(crate) const PLANS: &[Plan] = &[
     Plan {
         name: "frozen",
         what: "workers freeze exactly between the last check and the write",
-        freeze_every: Some(12),
+        freeze_every: Some(3),
+        at_least: seconds(50),
         ..QUIET
     },
     Plan {
@@ -116,8 +120,8 @@ pub(crate) const PLANS: &[Plan] = &[
         name: "in-process",
         what: "SQLite and queues of one process: killed, stopped, put back, the network hostile",
         pair: Pair::InProcess,
-        kill_worker: seconds(4),
-        stop_worker: seconds(9),
+        kill_worker: Some(seconds(4)),
+        stop_worker: Some(seconds(9)),
         restore: true,
         network: Network::Hostile,
         ..QUIET
@@ -125,7 +129,7 @@ pub(crate) const PLANS: &[Plan] = &[
     Plan {
         name: "killed",
         what: "workers killed while the network takes its time",
-        kill_worker: seconds(2),
+        kill_worker: Some(seconds(2)),
         network: Network::Slow,
         ..QUIET
     },
@@ -159,6 +163,13 @@ pub(crate) fn named(name: &str) -> Option<Plan> {
     PLANS.iter().find(|plan| plan.name == name).cloned()
 }
 
+impl Plan {
+    /// Whether it needs the binary that things are planted in.
+    pub(crate) const fn plants(&self) -> bool {
+        self.freeze_every.is_some()
+    }
+}
+
 impl Network {
     /// The faults on order, each with its share of a hundred calls.
     pub(crate) fn faults(self) -> Vec<Fault> {
@@ -171,6 +182,7 @@ impl Network {
             Self::Late => share(vec![(50, Action::CommitLate { ms: 2_200 })]),
             Self::Echoing => share(vec![(30, Action::Echo)]),
             Self::Hostile => [
+                vec![refusal()],
                 share(vec![
                     (4, Action::DropBefore),
                     (4, Action::DropAfter),
@@ -184,6 +196,8 @@ impl Network {
                     (2, Action::HtmlPage),
                     (2, Action::CutBody),
                     (2, Action::Echo),
+                    (2, refuse(20_019)),
+                    (2, Action::DelayBefore { ms: 1_400 }),
                 ]),
                 ordered(
                     TIMELINE,
@@ -196,6 +210,24 @@ impl Network {
             ]
             .concat(),
         }
+    }
+}
+
+/// A word that a hostile network never lets pass, and that every so many posts have.
+pub(crate) const REFUSED: (&str, u32) = ("违禁", 20);
+
+fn refusal() -> Fault {
+    Fault {
+        times: u32::MAX,
+        text: Some(REFUSED.0.to_owned()),
+        ..Fault::next("statuses/share", refuse(20_021))
+    }
+}
+
+fn refuse(code: u32) -> Action {
+    Action::Refuse {
+        code,
+        shape: ErrorShape::default(),
     }
 }
 

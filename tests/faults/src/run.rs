@@ -13,26 +13,38 @@ use tokio::time::sleep;
 use crate::{
     chaos::{Chaos, Kind},
     installation::{Installation, Merchant},
-    judge::{self, Offered, Verdict},
-    plan::Plan,
+    judge::{self, Offered, Told, Verdict},
+    plan::{Network, Plan, REFUSED},
 };
 
 /// What scheduling one post takes at most, on two busy cores.
 const TO_WRITE: Duration = Duration::from_millis(22);
 /// Writers at once.
 const WRITERS: usize = 4;
-/// How long after the faults have stopped everything has to be settled.
+
+/// How long after the faults have stopped everything has to be settled; without a bug it takes
+/// some seconds, so that half of it suffices to see one.
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
 
 /// What is wanted of a run.
 #[derive(Debug, Clone)]
-pub(crate) struct Wanted<'a> {
-    pub(crate) plan: &'a Plan,
-    pub(crate) mutant: Option<&'a str>,
+pub(crate) struct Wanted {
+    pub(crate) plan: Plan,
+    pub(crate) mutant: Option<&'static str>,
     pub(crate) posts: usize,
     pub(crate) seed: u64,
     /// How long posts fall due and things are broken.
     pub(crate) window: Duration,
+}
+
+impl Wanted {
+    /// A bug is found by less than what proves that there is none.
+    fn window(&self) -> Duration {
+        match self.mutant {
+            Some(_) => self.window,
+            None => self.window.max(self.plan.at_least),
+        }
+    }
 }
 
 /// What came of it.
@@ -43,12 +55,8 @@ pub(crate) struct Report {
     pub(crate) settled_after: Duration,
 }
 
-pub(crate) async fn run(
-    product: &Path,
-    folder: &Path,
-    wanted: &Wanted<'_>,
-) -> anyhow::Result<Report> {
-    let Wanted { plan, window, .. } = *wanted;
+pub(crate) async fn run(product: &Path, folder: &Path, wanted: &Wanted) -> anyhow::Result<Report> {
+    let Wanted { plan, .. } = wanted;
     let mut installation = Installation::start(product, folder, plan, wanted.mutant).await?;
     let mut merchants = Vec::new();
     for n in 0..(wanted.posts / 25).clamp(2, 20) {
@@ -59,12 +67,16 @@ pub(crate) async fn run(
     if let Some(first) = offered.first() {
         SystemClock.sleep_until(first.due).await;
     }
-    let mut chaos = Chaos::new(plan, wanted.seed, window);
+    let mut chaos = Chaos::new(plan, wanted.seed, wanted.window());
     chaos.rage(&mut installation).await?;
     installation.order(&[]).await?;
 
     let quiet = Instant::now();
-    let reported = settled(&mut installation, &mut chaos, &mut merchants).await?;
+    let within = match wanted.mutant {
+        Some(_) => SETTLED_WITHIN / 2,
+        None => SETTLED_WITHIN,
+    };
+    let reported = settled(&mut installation, &mut chaos, &mut merchants, within).await?;
     let committed = installation.committed().await?;
     Ok(Report {
         verdict: judge::judge(&offered, &committed, &reported),
@@ -74,39 +86,45 @@ pub(crate) async fn run(
 }
 
 /// Schedules the posts evenly over the window, which begins when all are written.
-async fn schedule(merchants: &[Merchant], wanted: &Wanted<'_>) -> anyhow::Result<Vec<Offered>> {
+async fn schedule(merchants: &[Merchant], wanted: &Wanted) -> anyhow::Result<Vec<Offered>> {
     let posts = u32::try_from(wanted.posts)?;
     let begin = SystemClock.now() + Duration::from_secs(3) + TO_WRITE * posts;
-    let pause = wanted.window / posts.max(1);
+    let pause = wanted.window() / posts.max(1);
     let each = (0..posts)
         .zip(merchants.iter().cycle())
         .map(|(n, merchant)| async move {
             let mark = format!("{}-{n}", wanted.seed);
             let due = begin + pause * n;
-            let text = format!("{mark} 号新品到店");
+            let (word, every) = REFUSED;
+            let refused = wanted.plan.network == Network::Hostile && n % every == 0;
+            let word = if refused { word } else { "新品" };
+            let text = format!("{mark} 号{word}到店");
             let written = merchant.client.schedule(&merchant.account, &text, due);
-            written.await.map(|_| Offered { mark, due })
+            written.await.map(|_| Offered { mark, due, refused })
         });
     let mut offered: Vec<Offered> = stream::iter(each)
         .buffer_unordered(WRITERS)
         .try_collect()
         .await?;
-    anyhow::ensure!(SystemClock.now() < begin, "writing took too long");
+    // Nothing is broken before all are written: on a busy machine the first go out undisturbed.
+    let half = begin + wanted.window() / 2;
+    anyhow::ensure!(SystemClock.now() < half, "writing took too long");
     offered.sort_by_key(|one| one.due);
     Ok(offered)
 }
 
-/// Waits until every post has come to an end, for a minute at most; gives what is reported then.
+/// Waits until every post has come to an end, so long at most; gives what is reported then.
 async fn settled(
     installation: &mut Installation,
     chaos: &mut Chaos,
     merchants: &mut [Merchant],
-) -> anyhow::Result<HashMap<String, String>> {
+    within: Duration,
+) -> anyhow::Result<HashMap<String, Told>> {
     let began = Instant::now();
     for merchant in merchants.iter_mut() {
         while installation.sign_in(merchant).await.is_err() {
             chaos.tend(installation)?;
-            anyhow::ensure!(began.elapsed() < SETTLED_WITHIN, "the API does not answer");
+            anyhow::ensure!(began.elapsed() < within, "the API does not answer");
             sleep(Duration::from_millis(200)).await;
         }
     }
@@ -114,7 +132,7 @@ async fn settled(
         chaos.tend(installation)?;
         // The API may still be coming back itself.
         let all = all_reported(merchants).await;
-        let end = began.elapsed() > SETTLED_WITHIN;
+        let end = began.elapsed() > within;
         match all {
             Ok(all) if end || judge::unsettled(&all) == 0 => return Ok(all),
             Err(error) if end => return Err(error),
@@ -123,7 +141,7 @@ async fn settled(
     }
 }
 
-async fn all_reported(merchants: &[Merchant]) -> anyhow::Result<HashMap<String, String>> {
+async fn all_reported(merchants: &[Merchant]) -> anyhow::Result<HashMap<String, Told>> {
     let mut all = HashMap::new();
     for merchant in merchants {
         all.extend(judge::reported(merchant).await?);

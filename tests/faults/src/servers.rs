@@ -54,12 +54,6 @@ impl Postgres {
         self.up().await
     }
 
-    /// Writes a dump of a database.
-    pub(crate) fn dump(&self, database: &Url, file: &Path) -> anyhow::Result<()> {
-        let mut dump = Command::new(program("pg_dump")?);
-        finished(dump.args(["-Fc", "-d", database.as_str(), "-f"]).arg(file))
-    }
-
     /// Puts a dump in the place of a database.
     pub(crate) fn restore(&self, database: &Url, file: &Path) -> anyhow::Result<()> {
         let name = database.path().trim_start_matches('/');
@@ -82,6 +76,12 @@ impl Postgres {
         })
         .await
     }
+}
+
+/// Writes a dump of a database.
+pub(crate) fn dump(database: &Url, file: &Path) -> anyhow::Result<()> {
+    let mut dump = Command::new(program("pg_dump")?);
+    finished(dump.args(["-Fc", "-d", database.as_str(), "-f"]).arg(file))
 }
 
 fn launch(folder: &Path, port: u16) -> anyhow::Result<Child> {

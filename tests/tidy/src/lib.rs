@@ -10,6 +10,7 @@ mod domain;
 mod doors;
 mod edges;
 mod places;
+mod planted;
 mod shape;
 mod tree;
 mod verdict;

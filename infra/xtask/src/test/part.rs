@@ -10,6 +10,7 @@ use std::{
 use crate::{
     Outcome,
     binary::{self, cargo},
+    faults::Rig,
     install::{self, CHROMIUM, COMPILER, FONTS, Needed},
     leash::Leash,
     npm, root, schema,
@@ -46,6 +47,11 @@ pub(super) const PARTS: &[Part] = &[
     part("schema", "the committed schema is fresh", fresh_schema),
     part("unit", "tests on SQLite and in-process queues", unit),
     part("servers", "the same tests on PostgreSQL and Redis", servers),
+    part(
+        "faults",
+        "posts go out once whatever breaks; bugs that are planted are found",
+        breaking,
+    ),
     part(
         "clients",
         "other people's Weibo clients against the sandbox",
@@ -145,6 +151,14 @@ fn tests() -> Command {
     let mut command = cargo(runner);
     command.args(["--workspace", "--exclude", "tidy", "--no-fail-fast"]);
     command
+}
+
+/// Three runs with everything that can break, then each known bug.
+fn breaking() -> Outcome<Verdict> {
+    let rig = Rig::build()?;
+    rig.run(&["--seed", "1", "--seed", "2", "--seed", "3"])?;
+    rig.run(&["--mutants", "--posts", "300", "--seconds", "15"])?;
+    Ok(Verdict::Passed)
 }
 
 fn clients() -> Outcome<Verdict> {

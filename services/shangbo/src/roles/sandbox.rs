@@ -43,6 +43,9 @@ pub struct SandboxArgs {
     /// Begin with a dozen people and their posts.
     #[arg(long)]
     pub people: bool,
+    /// Takes the same text twice, which Weibo refuses: so that a double is seen.
+    #[arg(long)]
+    pub takes_repeats: bool,
     /// How long a connection may stay silent before its first request.
     #[arg(long, default_value = "5s", value_parser = humantime::parse_duration)]
     pub idle_limit: Duration,
@@ -55,6 +58,7 @@ pub(crate) async fn run(args: SandboxArgs) -> anyhow::Result<()> {
         data_dir: args.data_dir.clone(),
         admin_token: args.admin_token.clone(),
         idle_limit: Some(args.idle_limit),
+        takes_repeats: args.takes_repeats,
         ..SandboxConfig::default()
     };
     let sandbox = Sandbox::open(World::system(), config)?;

@@ -1,6 +1,6 @@
 //! What is due is taken; what is not, or not any more, is told apart.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, slice::from_ref};
 
 use ::jobs::{Outcome, Ticket};
 use authority::JobAuthority;
@@ -20,6 +20,7 @@ use crate::{
     jobs::Publish,
     permissions::PublishPosts,
     store::{
+        attempt::{self, Ending},
         delivery, post,
         settle::settle_posts,
         step::{self, Step},
@@ -84,6 +85,7 @@ async fn leave(
         DeliveryState::Sending if Mutant::SendAgain.is_planted() => {
             let again = Step::to(DeliveryState::Scheduled);
             again.take(tx, &service.world, row).await?;
+            attempt::close(tx, from_ref(row), Ending::NotSent, "").await?;
             Outcome::Wait(tx.now())
         }
         // A worker died on the way: it may be live or not.

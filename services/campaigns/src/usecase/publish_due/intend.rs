@@ -25,6 +25,12 @@ pub(super) async fn intend(
     if ready.is_empty() {
         return Ok(Vec::new());
     }
+    if Mutant::NoIntent.is_planted() {
+        let at_once = ready.into_iter();
+        return Ok(at_once
+            .map(|Ready { trip, ticket, .. }| Leaving { trip, ticket })
+            .collect());
+    }
     let posts = posts_of(ready.iter().map(|one| &one.trip.row));
     let texts = ready.iter().map(|one| (one.trip.row.id, one.text.clone()));
     let texts: HashMap<Uuid, String> = texts.collect();
@@ -32,11 +38,7 @@ pub(super) async fn intend(
     tx.before_deed().await?;
     let rows: Vec<&delivery::Model> = ready.iter().map(|one| &one.trip.row).collect();
     let intent = Step::to(DeliveryState::Sending).intended(tx.now(), &texts);
-    let moved = if Mutant::NoIntent.is_planted() {
-        rows.into_iter().cloned().collect()
-    } else {
-        intent.take_all(&tx, &service.world, &rows).await?
-    };
+    let moved = intent.take_all(&tx, &service.world, &rows).await?;
     let mut ready: HashMap<Uuid, Ready> = ready
         .into_iter()
         .map(|one| (one.trip.row.id, one))

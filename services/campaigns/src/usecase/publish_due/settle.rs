@@ -86,7 +86,12 @@ async fn fail(
     let (row, code) = (&sent.trip.row, error.reason.as_code());
     let (to, reason) = match error.class {
         FailureClass::Unknown | FailureClass::NotFound | FailureClass::Delayed => {
-            doubt(service, tx, row, code, after(tx.now(), sent.trip.settle)).await?;
+            let settled = if Mutant::NoSettle.is_planted() {
+                tx.now()
+            } else {
+                after(tx.now(), sent.trip.settle)
+            };
+            doubt(service, tx, row, code, settled).await?;
             return Ok(Outcome::Done);
         }
         FailureClass::Duplicate if Mutant::DuplicateFails.is_planted() => {
