@@ -6,6 +6,7 @@ mod m0001_jobs;
 mod m0002_accounts;
 mod m0003_campaigns;
 mod m0004_pictures;
+mod m0005_notices;
 mod m0006_approval;
 mod m0016_generation;
 mod provision;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_campaigns::Migration),
             Box::new(m0004_pictures::Migration),
+            Box::new(m0005_notices::Migration),
             Box::new(m0006_approval::Migration),
             Box::new(m0016_generation::Migration),
         ]

@@ -84,8 +84,18 @@ impl<'a> Shop<'a> {
         let input = |input: Value| json!({ "input": input });
         Some(match field {
             "viewer" | "publishingHealth" | "signOut" | "signOutEverywhere" | "approvalPolicy"
-            | "approvalQueue" => json!({}),
+            | "approvalQueue" | "noticeCount" | "noticeCountChanged" | "noticePreferences" => {
+                json!({})
+            }
             "postComments" => json!({ "postId": self.watched }),
+            "notices" => json!({ "first": 5 }),
+            "markNoticesRead" => input(json!({ "ids": self.notices().await })),
+            "saveNoticePreferences" => input(json!({
+                "language": "EN",
+                "mail": "DAILY",
+                "quietNights": true,
+                "unmailedKinds": ["IMPORT_DONE"],
+            })),
             "accounts" => json!({ "first": 5 }),
             "pendingConnection" => json!({ "id": self.pending().await }),
             "posts" => json!({ "first": 5, "filter": self.filter() }),
@@ -159,11 +169,21 @@ impl<'a> Shop<'a> {
         me["tenant"]["id"].as_str().unwrap().to_owned()
     }
 
-    /// Rewrites a post, so that whoever watches it is told.
+    /// What the shop's people were told of.
+    async fn notices(&self) -> Vec<String> {
+        let query = "{ notices { nodes { id } } }";
+        let told = self.owner.ask(query, &json!({})).await.field();
+        ids_in(&told).into_iter().collect()
+    }
+
+    /// Rewrites a post and reads notices, so that whoever watches is told.
     pub async fn touch(&self, post: &str) {
         let input = json!({ "postId": post, "text": self.text() });
         let touched = self.merchant.mutate("updatePost", "UpdatePostInput", input);
         touched.await.unwrap();
+        let query = "mutation { markNoticesRead(input: {}) { problems { code message } } }";
+        let read = self.merchant.client.run(query, json!({}));
+        read.await.unwrap();
     }
 
     /// From now on posts of the shop leave when they are approved.

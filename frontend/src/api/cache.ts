@@ -24,11 +24,14 @@ export const portalCache = (): Exchange =>
       DeliveryEvent: embedded,
       Membership: embedded,
       PageInfo: embedded,
+      NoticeCount: embedded,
+      NoticePreferences: embedded,
     },
     resolvers: {
       Query: {
         posts: relayPagination(),
         accounts: relayPagination(),
+        notices: relayPagination(),
       },
     },
     updates: {

@@ -35,6 +35,10 @@ type Documents = {
     "\n  query EditPage($id: ID!) {\n    node(id: $id) {\n      ... on Post {\n        id\n        text\n        state\n        viewerCanEdit\n        schedule {\n          localTime\n        }\n        pictures {\n          id\n          url\n          width\n          height\n        }\n        accounts {\n          id\n        }\n      }\n    }\n    accounts(first: 100) {\n      nodes {\n        id\n        state\n        ...AccountChoiceFields\n      }\n    }\n  }\n": typeof types.EditPageDocument,
     "\n  query PictureAddress($id: ID!) {\n    node(id: $id) {\n      ... on Picture {\n        id\n        url\n      }\n    }\n  }\n": typeof types.PictureAddressDocument,
     "\n  query CheckText($text: String!, $pictureCount: Int) {\n    checkText(network: WEIBO, text: $text, pictureCount: $pictureCount) {\n      length\n      limit\n      preview\n      problems {\n        code\n        message\n        field\n      }\n      warnings {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CheckTextDocument,
+    "\n  query NoticesPage($after: String) {\n    notices(first: 20, after: $after) {\n      edges {\n        node {\n          id\n          kind\n          title\n          detail\n          path\n          updatedAt\n          read\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.NoticesPageDocument,
+    "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      count {\n        unread\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.MarkNoticesReadDocument,
+    "\n  query NoticePreferencesPage {\n    noticePreferences {\n      mailIsSetUp\n      language\n      mail\n      quietNights\n      unmailedKinds\n    }\n  }\n": typeof types.NoticePreferencesPageDocument,
+    "\n  mutation SaveNoticePreferences($input: SaveNoticePreferencesInput!) {\n    saveNoticePreferences(input: $input) {\n      preferences {\n        mailIsSetUp\n        language\n        mail\n        quietNights\n        unmailedKinds\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.SaveNoticePreferencesDocument,
     "\n  fragment DeliveryFields on Delivery {\n    id\n    state\n    dueAt\n    publishedAt\n    latenessMs\n    remoteUrl\n    viewerCanResolve\n    problem {\n      code\n      message\n    }\n    account {\n      id\n      screenName\n      avatarUrl\n      profileUrl\n    }\n    history {\n      at\n      state\n      code\n      message\n    }\n  }\n": typeof types.DeliveryFieldsFragmentDoc,
     "\n  fragment PostDetailFields on Post {\n    id\n    text\n    state\n    authorName\n    createdAt\n    updatedAt\n    viewerCanEdit\n    viewerCanCancel\n    viewerCanDelete\n    schedule {\n      localTime\n      timeZone\n      dueAt\n    }\n    pictures {\n      id\n      url\n      width\n      height\n    }\n    accounts {\n      id\n      screenName\n      avatarUrl\n    }\n    deliveries {\n      id\n      ...DeliveryFields\n    }\n  }\n": typeof types.PostDetailFieldsFragmentDoc,
     "\n  mutation CreatePost($input: CreatePostInput!) {\n    createPost(input: $input) {\n      post {\n        id\n        ...PostDetailFields\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": typeof types.CreatePostDocument,
@@ -51,6 +55,8 @@ type Documents = {
     "\n  query PostsAccounts {\n    accounts(first: 100) {\n      nodes {\n        id\n        screenName\n      }\n    }\n  }\n": typeof types.PostsAccountsDocument,
     "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n": typeof types.PostRowChangedDocument,
     "\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n": typeof types.PublishingHealthDocument,
+    "\n  query NoticeBell {\n    noticeCount {\n      unread\n    }\n  }\n": typeof types.NoticeBellDocument,
+    "\n  subscription NoticeBellChanged {\n    noticeCountChanged {\n      unread\n    }\n  }\n": typeof types.NoticeBellChangedDocument,
 };
 const documents: Documents = {
     "\n  fragment SessionViewer on Viewer {\n    id\n    email\n    displayName\n    role\n    viewerCanSchedule\n    viewerCanConnectAccounts\n    tenant {\n      id\n      name\n      timeZone\n    }\n    memberships {\n      role\n      tenant {\n        id\n        name\n      }\n    }\n  }\n": types.SessionViewerFragmentDoc,
@@ -74,6 +80,10 @@ const documents: Documents = {
     "\n  query EditPage($id: ID!) {\n    node(id: $id) {\n      ... on Post {\n        id\n        text\n        state\n        viewerCanEdit\n        schedule {\n          localTime\n        }\n        pictures {\n          id\n          url\n          width\n          height\n        }\n        accounts {\n          id\n        }\n      }\n    }\n    accounts(first: 100) {\n      nodes {\n        id\n        state\n        ...AccountChoiceFields\n      }\n    }\n  }\n": types.EditPageDocument,
     "\n  query PictureAddress($id: ID!) {\n    node(id: $id) {\n      ... on Picture {\n        id\n        url\n      }\n    }\n  }\n": types.PictureAddressDocument,
     "\n  query CheckText($text: String!, $pictureCount: Int) {\n    checkText(network: WEIBO, text: $text, pictureCount: $pictureCount) {\n      length\n      limit\n      preview\n      problems {\n        code\n        message\n        field\n      }\n      warnings {\n        code\n        message\n      }\n    }\n  }\n": types.CheckTextDocument,
+    "\n  query NoticesPage($after: String) {\n    notices(first: 20, after: $after) {\n      edges {\n        node {\n          id\n          kind\n          title\n          detail\n          path\n          updatedAt\n          read\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.NoticesPageDocument,
+    "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      count {\n        unread\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.MarkNoticesReadDocument,
+    "\n  query NoticePreferencesPage {\n    noticePreferences {\n      mailIsSetUp\n      language\n      mail\n      quietNights\n      unmailedKinds\n    }\n  }\n": types.NoticePreferencesPageDocument,
+    "\n  mutation SaveNoticePreferences($input: SaveNoticePreferencesInput!) {\n    saveNoticePreferences(input: $input) {\n      preferences {\n        mailIsSetUp\n        language\n        mail\n        quietNights\n        unmailedKinds\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.SaveNoticePreferencesDocument,
     "\n  fragment DeliveryFields on Delivery {\n    id\n    state\n    dueAt\n    publishedAt\n    latenessMs\n    remoteUrl\n    viewerCanResolve\n    problem {\n      code\n      message\n    }\n    account {\n      id\n      screenName\n      avatarUrl\n      profileUrl\n    }\n    history {\n      at\n      state\n      code\n      message\n    }\n  }\n": types.DeliveryFieldsFragmentDoc,
     "\n  fragment PostDetailFields on Post {\n    id\n    text\n    state\n    authorName\n    createdAt\n    updatedAt\n    viewerCanEdit\n    viewerCanCancel\n    viewerCanDelete\n    schedule {\n      localTime\n      timeZone\n      dueAt\n    }\n    pictures {\n      id\n      url\n      width\n      height\n    }\n    accounts {\n      id\n      screenName\n      avatarUrl\n    }\n    deliveries {\n      id\n      ...DeliveryFields\n    }\n  }\n": types.PostDetailFieldsFragmentDoc,
     "\n  mutation CreatePost($input: CreatePostInput!) {\n    createPost(input: $input) {\n      post {\n        id\n        ...PostDetailFields\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n": types.CreatePostDocument,
@@ -90,6 +100,8 @@ const documents: Documents = {
     "\n  query PostsAccounts {\n    accounts(first: 100) {\n      nodes {\n        id\n        screenName\n      }\n    }\n  }\n": types.PostsAccountsDocument,
     "\n  subscription PostRowChanged {\n    postChanged {\n      id\n      updatedAt\n      ...PostRowFields\n    }\n  }\n": types.PostRowChangedDocument,
     "\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n": types.PublishingHealthDocument,
+    "\n  query NoticeBell {\n    noticeCount {\n      unread\n    }\n  }\n": types.NoticeBellDocument,
+    "\n  subscription NoticeBellChanged {\n    noticeCountChanged {\n      unread\n    }\n  }\n": types.NoticeBellChangedDocument,
 };
 
 /**
@@ -193,6 +205,22 @@ export function graphql(source: "\n  query CheckText($text: String!, $pictureCou
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query NoticesPage($after: String) {\n    notices(first: 20, after: $after) {\n      edges {\n        node {\n          id\n          kind\n          title\n          detail\n          path\n          updatedAt\n          read\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query NoticesPage($after: String) {\n    notices(first: 20, after: $after) {\n      edges {\n        node {\n          id\n          kind\n          title\n          detail\n          path\n          updatedAt\n          read\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      count {\n        unread\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MarkNoticesRead($input: MarkNoticesReadInput!) {\n    markNoticesRead(input: $input) {\n      count {\n        unread\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticePreferencesPage {\n    noticePreferences {\n      mailIsSetUp\n      language\n      mail\n      quietNights\n      unmailedKinds\n    }\n  }\n"): (typeof documents)["\n  query NoticePreferencesPage {\n    noticePreferences {\n      mailIsSetUp\n      language\n      mail\n      quietNights\n      unmailedKinds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveNoticePreferences($input: SaveNoticePreferencesInput!) {\n    saveNoticePreferences(input: $input) {\n      preferences {\n        mailIsSetUp\n        language\n        mail\n        quietNights\n        unmailedKinds\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveNoticePreferences($input: SaveNoticePreferencesInput!) {\n    saveNoticePreferences(input: $input) {\n      preferences {\n        mailIsSetUp\n        language\n        mail\n        quietNights\n        unmailedKinds\n      }\n      problems {\n        code\n        message\n        field\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment DeliveryFields on Delivery {\n    id\n    state\n    dueAt\n    publishedAt\n    latenessMs\n    remoteUrl\n    viewerCanResolve\n    problem {\n      code\n      message\n    }\n    account {\n      id\n      screenName\n      avatarUrl\n      profileUrl\n    }\n    history {\n      at\n      state\n      code\n      message\n    }\n  }\n"): (typeof documents)["\n  fragment DeliveryFields on Delivery {\n    id\n    state\n    dueAt\n    publishedAt\n    latenessMs\n    remoteUrl\n    viewerCanResolve\n    problem {\n      code\n      message\n    }\n    account {\n      id\n      screenName\n      avatarUrl\n      profileUrl\n    }\n    history {\n      at\n      state\n      code\n      message\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -254,6 +282,14 @@ export function graphql(source: "\n  subscription PostRowChanged {\n    postChan
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n"): (typeof documents)["\n  query PublishingHealth {\n    publishingHealth {\n      healthy\n      waiting\n      oldestDueSeconds\n      needsHuman\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticeBell {\n    noticeCount {\n      unread\n    }\n  }\n"): (typeof documents)["\n  query NoticeBell {\n    noticeCount {\n      unread\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription NoticeBellChanged {\n    noticeCountChanged {\n      unread\n    }\n  }\n"): (typeof documents)["\n  subscription NoticeBellChanged {\n    noticeCountChanged {\n      unread\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -7,6 +7,7 @@ import { LinkButton } from '../design/button';
 import { Logo } from '../design/logo';
 import { useTranslation } from '../i18n/translation';
 import { Health } from './health';
+import { NoticeBell } from './notice-bell';
 import { PersonMenu } from './person-menu';
 import styles from './shell.module.css';
 import { TenantSwitcher } from './tenant-switcher';
@@ -36,6 +37,7 @@ export function Shell() {
           <div className={styles.brand}>
             <Logo size={26} />
             <span className={styles.name}>{t('common.product')}</span>
+            <NoticeBell />
           </div>
           <TenantSwitcher />
           {viewer.viewerCanSchedule && (

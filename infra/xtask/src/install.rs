@@ -25,6 +25,11 @@ pub(crate) const FONTS: Needed = Needed::At(
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "fonts-noto-cjk",
 );
+/// A mail server that tests send to.
+pub(crate) const MAIL_SERVER: Needed = Needed::At(
+    "/usr/lib/python3/dist-packages/aiosmtpd/__init__.py",
+    "python3-aiosmtpd",
+);
 /// Some dependencies build C.
 pub(crate) const COMPILER: Needed = Needed::At("/usr/bin/cc", "gcc");
 

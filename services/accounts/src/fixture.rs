@@ -19,7 +19,8 @@ use vault::{Signer, Vault};
 
 pub(crate) use self::network::FakeNetwork;
 use crate::{
-    Account, ConnectionId, NetworkAnswer, NewPerson, Parts, Service, ServiceConfig, SignedIn,
+    Account, ConnectionId, Mailer, NetworkAnswer, NewPerson, Parts, Service, ServiceConfig,
+    SignedIn,
 };
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
@@ -43,6 +44,11 @@ pub(crate) struct Dance {
 
 impl Bench {
     pub(crate) async fn new() -> Self {
+        Self::with_mail(Mailer::default()).await
+    }
+
+    /// With a mail server.
+    pub(crate) async fn with_mail(mailer: Mailer) -> Self {
         let start = Instant::from_timestamp(1_800_000_000, 0).unwrap();
         let clock = ManualClock::at(start);
         let shared: Arc<dyn Clock> = Arc::new(clock.clone());
@@ -53,6 +59,7 @@ impl Bench {
         let network = Arc::new(FakeNetwork::default());
         let vault_key = Vault::generate_key(&OsEntropy);
         let verifier = key.verifier();
+        let ephemeral = Ephemeral::in_process(shared.clone());
         let service = Service::new(Parts {
             db,
             world: World {
@@ -63,7 +70,9 @@ impl Bench {
             vault: Vault::new(&[(1, vault_key)], Arc::new(OsEntropy)).unwrap(),
             signer: Signer::new(&"for tests".into()),
             key,
-            limiter: Ephemeral::in_process(shared).limiter().clone(),
+            limiter: ephemeral.limiter().clone(),
+            live: ephemeral.live().clone(),
+            mailer,
             config: ServiceConfig {
                 public_url: Url::parse("http://127.0.0.1:8080/").unwrap(),
             },
@@ -91,6 +100,7 @@ impl Bench {
     pub(crate) async fn work(&self) {
         let mut registry = Registry::default();
         crate::jobs::register(&mut registry, &self.service);
+        crate::jobs::subscribe(&mut registry, &self.service);
         let jobs = Jobs {
             db: self.service.db.clone(),
             queue: Queue::in_process(Arc::new(self.clock.clone())),

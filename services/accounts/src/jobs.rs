@@ -3,13 +3,23 @@
 
 use ::jobs::{Job, Registry, Ticket};
 use authority::JobAuthority;
-use kernel::{Id, Result};
+use kernel::{
+    Id, Result,
+    events::{
+        AccountExpiring, AccountLost, ApprovalDecided, ApprovalRequested, DeliveryFailed, Event,
+        ImportDone, PreflightBlocked,
+    },
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     Service,
-    usecase::{refresh_accounts, sweep_sessions},
+    domain::notice::News,
+    usecase::{
+        notices::{mail::mail_notices, notify::notify},
+        refresh_accounts, sweep_sessions,
+    },
 };
 
 /// A day has passed: the networks are asked about every account. A job of the platform.
@@ -35,6 +45,18 @@ pub struct SweepSessions {}
 /// confirmed.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub(crate) struct ForgetConnections {}
+
+/// A person may have notices to be mailed.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(crate) struct MailNotices {
+    pub(crate) person: Uuid,
+}
+
+impl Job for MailNotices {
+    const NAME: &'static str = "accounts.mail_notices";
+    // With growing pauses: a mail server may be away for an hour.
+    const MAX_ATTEMPTS: u32 = 20;
+}
 
 impl Job for RefreshAccounts {
     const NAME: &'static str = "accounts.refresh_accounts";
@@ -76,6 +98,12 @@ pub fn register(registry: &mut Registry, service: &Service) {
         },
     );
     registry.each(service, refresh_account);
+    registry.each(
+        service,
+        |service, job, ticket: Ticket<MailNotices>| async move {
+            mail_notices(&service, job, Id::from_uuid(ticket.job.person)).await
+        },
+    );
     registry.each(service, |service, _, _: Ticket<SweepSessions>| async move {
         sweep_sessions::sweep_sessions(&service).await
     });
@@ -85,6 +113,23 @@ pub fn register(registry: &mut Registry, service: &Service) {
             sweep_sessions::forget_connections(&service, job).await
         },
     );
+}
+
+/// Has the people of a workspace told of what happens there.
+pub fn subscribe(registry: &mut Registry, service: &Service) {
+    told_of::<DeliveryFailed>(registry, service);
+    told_of::<AccountExpiring>(registry, service);
+    told_of::<AccountLost>(registry, service);
+    told_of::<PreflightBlocked>(registry, service);
+    told_of::<ApprovalRequested>(registry, service);
+    told_of::<ApprovalDecided>(registry, service);
+    told_of::<ImportDone>(registry, service);
+}
+
+fn told_of<E: Event + Into<News>>(registry: &mut Registry, service: &Service) {
+    registry.on(service, |service, job, event: E| async move {
+        notify(&service, job, event.into()).await
+    });
 }
 
 async fn refresh_account(

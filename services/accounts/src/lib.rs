@@ -1,5 +1,6 @@
 //! Tenants, people, sessions and roles; the social accounts that a tenant has connected.
 
+mod adapters;
 pub mod api;
 mod domain;
 #[cfg(test)]
@@ -11,8 +12,10 @@ mod service;
 mod store;
 mod usecase;
 
+pub use adapters::mail::{MailSecurity, MailSettings, Mailer};
 pub use domain::{
     account::{Account, AccountState, Connection, ConnectionId},
+    notice::{MailRhythm, Notice, NoticeId, NoticeKind, NoticePreference},
     person::{Membership, NewPerson, Profile, SignedIn, Workspace},
 };
 pub use service::{Credentials, Parts, Service, ServiceConfig};

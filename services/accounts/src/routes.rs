@@ -1,6 +1,7 @@
 //! Where a network sends the browser back.
 
 use actix_web::{HttpRequest, HttpResponse, cookie::Cookie, web};
+use kernel::ErrorKind;
 use networks::NetworkKind;
 use serde::Deserialize;
 
@@ -20,7 +21,36 @@ struct Answer {
 pub fn configure(config: &mut web::ServiceConfig, service: &Service) {
     config
         .app_data(web::Data::new(service.clone()))
-        .route("/connect/{network}/callback", web::get().to(callback));
+        .route("/connect/{network}/callback", web::get().to(callback))
+        .route(UNSUBSCRIBE, web::get().to(preferences))
+        .route(UNSUBSCRIBE, web::post().to(unsubscribe));
+}
+
+/// Ends mails to one person, by the link in each of them.
+const UNSUBSCRIBE: &str = "/mail/unsubscribe/{tenant}/{person}/{signature}";
+
+/// Whoever opens the link may be a program that looks into mails: nothing happens, and a person
+/// finds the page where mails are chosen.
+async fn preferences() -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header(("location", "/notices/preferences"))
+        .finish()
+}
+
+/// RFC 8058: the mail program posts to the link when the person asks it to.
+async fn unsubscribe(
+    service: web::Data<Service>,
+    link: web::Path<(String, String, String)>,
+) -> HttpResponse {
+    let (tenant, person, signature) = link.into_inner();
+    match service.unsubscribe((&tenant, &person, &signature)).await {
+        Ok(()) => HttpResponse::Ok().finish(),
+        Err(error) if error.kind() == ErrorKind::NotFound => HttpResponse::NotFound().finish(),
+        Err(error) => {
+            tracing::warn!(%error, "an unsubscribe link was not followed");
+            HttpResponse::ServiceUnavailable().finish()
+        }
+    }
 }
 
 async fn callback(

@@ -1,9 +1,11 @@
 //! The service: one line per use case.
 
+mod notices;
+
 use std::{net::IpAddr, sync::Arc};
 
 use authority::{Caller, JobAuthority, PersonId, Role, SigningKey, TenantId};
-use ephemeral::RateLimiter;
+use ephemeral::{Live, RateLimiter};
 use kernel::{AccountId, Page, Result, SecretString, Slice, World};
 use networks::{NetworkKind, Networks};
 use store::Db;
@@ -12,7 +14,7 @@ use url::Url;
 use vault::{Signer, Vault};
 
 use crate::{
-    Account, ConnectionId, NewPerson, Profile, SignedIn, Workspace,
+    Account, ConnectionId, Mailer, NewPerson, Profile, SignedIn, Workspace,
     usecase::{self, finish_connection::NetworkAnswer, start_connection::Started},
 };
 
@@ -47,6 +49,8 @@ pub struct Service {
     pub(crate) signer: Signer,
     pub(crate) key: SigningKey,
     pub(crate) limiter: RateLimiter,
+    pub(crate) live: Live,
+    pub(crate) mailer: Mailer,
     pub(crate) config: Arc<ServiceConfig>,
     pub(crate) hashing: Arc<Semaphore>,
 }
@@ -73,6 +77,10 @@ pub struct Parts {
     pub key: SigningKey,
     /// Counts sign-in tries.
     pub limiter: RateLimiter,
+    /// Tells whoever watches.
+    pub live: Live,
+    /// Sends mail.
+    pub mailer: Mailer,
     /// How it is set up.
     pub config: ServiceConfig,
 }
@@ -88,6 +96,8 @@ impl Service {
             signer,
             key,
             limiter,
+            live,
+            mailer,
             config,
         } = parts;
         let (config, hashing) = (Arc::new(config), Arc::new(Semaphore::new(HASHES_AT_ONCE)));
@@ -99,6 +109,8 @@ impl Service {
             signer,
             key,
             limiter,
+            live,
+            mailer,
             config,
             hashing,
         }

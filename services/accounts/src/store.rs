@@ -7,6 +7,10 @@ use store::SystemTx;
 pub(crate) mod account;
 pub(crate) mod attempt;
 pub(crate) mod membership;
+pub(crate) mod notice;
+pub(crate) mod notice_copy;
+pub(crate) mod notice_preference;
+pub(crate) mod notice_subject;
 pub(crate) mod person;
 pub(crate) mod session;
 pub(crate) mod tenant;
@@ -14,6 +18,10 @@ pub(crate) mod tenant;
 store::tenant_owned!(account);
 store::tenant_owned!(attempt);
 store::tenant_owned!(membership, PersonId);
+store::tenant_owned!(notice);
+store::tenant_owned!(notice_copy, NoticeId);
+store::tenant_owned!(notice_preference, PersonId);
+store::tenant_owned!(notice_subject, NoticeId);
 
 /// A column of ids of the rows of a query.
 async fn ids<E: EntityTrait, K>(

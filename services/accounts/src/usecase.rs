@@ -5,6 +5,7 @@ pub(crate) mod disconnect_account;
 pub(crate) mod finish_connection;
 mod hash_password;
 pub(crate) mod list_accounts;
+pub(crate) mod notices;
 mod open_session;
 pub(crate) mod provision_person;
 pub(crate) mod refresh_account;

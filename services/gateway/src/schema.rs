@@ -4,7 +4,7 @@ mod cost;
 mod node;
 mod publishing_health;
 
-use accounts::api::{AccountsMutation, AccountsQuery};
+use accounts::api::{AccountsMutation, AccountsQuery, AccountsSubscription};
 use async_graphql::{MergedObject, MergedSubscription, Schema, SchemaBuilder};
 use campaigns::api::{CampaignsMutation, CampaignsQuery, CampaignsSubscription};
 
@@ -24,7 +24,7 @@ pub struct Mutation(AccountsMutation, CampaignsMutation);
 
 /// The subscription root.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(CampaignsSubscription);
+pub struct Subscription(AccountsSubscription, CampaignsSubscription);
 
 fn bare() -> SchemaBuilder<Query, Mutation, Subscription> {
     Schema::build(

@@ -2,6 +2,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
+use accounts::{MailSettings, Mailer};
 use anyhow::Context;
 use authority::SigningKey;
 use campaigns::{ObjectStorage, PictureFiles, PublishRules};
@@ -43,6 +44,8 @@ pub struct Settings {
     pub keys: Keys,
     /// Weibo.
     pub weibo: WeiboConfig,
+    /// The mail server; without one no mail is sent.
+    pub smtp: Option<MailSettings>,
     /// Where pictures are kept.
     pub objects: ObjectStorage,
     /// How publishing behaves.
@@ -100,6 +103,8 @@ impl App {
             signer: Signer::new(&settings.keys.refresh),
             key: key.clone(),
             limiter: ephemeral.limiter().clone(),
+            live: ephemeral.live().clone(),
+            mailer: mailer(settings.smtp.as_ref())?,
             config: accounts::ServiceConfig {
                 public_url: settings.public_url.clone(),
             },
@@ -115,10 +120,7 @@ impl App {
             signer: address_signer(&settings.keys),
             rules: settings.publish,
         });
-        let mut registry = Registry::default();
-        accounts::jobs::register(&mut registry, &accounts);
-        campaigns::jobs::register(&mut registry, &campaigns);
-        cron::register(&mut registry, &db);
+        let registry = work(&accounts, &campaigns, &db);
         let ticks = cron::table(&settings.cron, &db, &ephemeral, &world)?;
         let jobs = Jobs {
             db: db.clone(),
@@ -175,6 +177,21 @@ impl App {
             tracing::warn!(%error, "the database was not left in order");
         }
     }
+}
+
+/// Who does which work, and who hears of what.
+fn work(accounts: &accounts::Service, campaigns: &campaigns::Service, db: &Db) -> Registry {
+    let mut registry = Registry::default();
+    accounts::jobs::register(&mut registry, accounts);
+    accounts::jobs::subscribe(&mut registry, accounts);
+    campaigns::jobs::register(&mut registry, campaigns);
+    cron::register(&mut registry, db);
+    registry
+}
+
+/// Sends mail where there is a server for it.
+fn mailer(settings: Option<&MailSettings>) -> kernel::Result<Mailer> {
+    settings.map_or_else(|| Ok(Mailer::default()), Mailer::new)
 }
 
 /// A key of its own, so that nothing it signs can be turned on sessions.

@@ -45,6 +45,10 @@ const PLACES: &[Place] = &[
         at: &["shared/jobs/", "shared/ephemeral/", "infra/xtask/"],
     },
     Place {
+        word: "lettre",
+        at: &["services/accounts/src/adapters/"],
+    },
+    Place {
         word: "actix_web",
         at: &[
             "services/gateway/",

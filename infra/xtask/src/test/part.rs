@@ -11,7 +11,7 @@ use crate::{
     Outcome,
     binary::{self, cargo},
     faults::Rig,
-    install::{self, CHROMIUM, COMPILER, FONTS, Needed},
+    install::{self, CHROMIUM, COMPILER, FONTS, MAIL_SERVER, Needed},
     leash::Leash,
     npm, root, schema,
     servers::Servers,
@@ -130,6 +130,7 @@ fn fresh_schema() -> Outcome<Verdict> {
 }
 
 fn unit() -> Outcome<Verdict> {
+    install::packages(&[MAIL_SERVER])?;
     let mut command = tests();
     command.env_remove("SHANGBO_TEST_POSTGRES_URL");
     command.env_remove("SHANGBO_TEST_REDIS_URL");
@@ -137,6 +138,7 @@ fn unit() -> Outcome<Verdict> {
 }
 
 fn servers() -> Outcome<Verdict> {
+    install::packages(&[MAIL_SERVER])?;
     let servers = Servers::start()?;
     passed(tests().envs(servers.environment()))
 }

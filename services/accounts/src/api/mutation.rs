@@ -10,9 +10,9 @@ use crate::{Account, NewPerson, SignedIn, routes::BROWSER_COOKIE};
 const COOKIE_SECONDS: u32 = 30 * 24 * 3600;
 const CONNECT_SECONDS: u32 = 600;
 
-/// Accounts' part of the mutation root.
+/// Sessions' and connections' part of the mutation root.
 #[derive(Debug, Default)]
-pub struct AccountsMutation;
+pub struct SessionsMutation;
 
 /// Who signs up.
 #[derive(Debug, InputObject)]
@@ -103,7 +103,7 @@ pub struct SocialAccountPayload {
 }
 
 #[Object]
-impl AccountsMutation {
+impl SessionsMutation {
     /// Makes a person and a workspace, and signs in.
     async fn sign_up(&self, ctx: &Context<'_>, input: SignUpInput) -> Result<SessionPayload> {
         let from = ctx.meta().client_ip;

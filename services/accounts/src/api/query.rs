@@ -6,12 +6,12 @@ use kernel::Cursor;
 
 use super::{PendingConnection, Viewer, service, social_account};
 
-/// Accounts' part of the query root.
+/// Sessions' and accounts' part of the query root.
 #[derive(Debug, Default)]
-pub struct AccountsQuery;
+pub struct SessionsQuery;
 
 #[Object]
-impl AccountsQuery {
+impl SessionsQuery {
     /// Null when nobody is signed in.
     async fn viewer(&self, ctx: &Context<'_>) -> Result<Option<Viewer>> {
         let profile = async { service(ctx)?.viewer(ctx.caller()).await };

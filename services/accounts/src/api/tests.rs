@@ -16,7 +16,11 @@ fn meta() -> RequestMeta {
 }
 
 async fn run(bench: &Bench, caller: &Caller, meta: RequestMeta, query: &str) -> Response {
-    let schema = Schema::build(AccountsQuery, AccountsMutation, EmptySubscription);
+    let schema = Schema::build(
+        AccountsQuery::default(),
+        AccountsMutation::default(),
+        EmptySubscription,
+    );
     let schema = schema.data(bench.service.clone()).finish();
     let request = Request::new(query).data(caller.clone()).data(meta);
     schema.execute(request).await

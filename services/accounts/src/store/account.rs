@@ -133,13 +133,13 @@ pub(crate) async fn refresh(
     Ok(())
 }
 
-/// Notes that the network no longer takes the token of a connected account.
-pub(crate) async fn expire(tx: &WriteTx, row: &Model) -> Result<()> {
+/// Notes that the network no longer takes the token of a connected account; tells whether that is
+/// new.
+pub(crate) async fn expire(tx: &WriteTx, row: &Model) -> Result<bool> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(AccountState::Expired.kept()))
         .filter(still(row));
-    tx.update(update).await?;
-    Ok(())
+    Ok(tx.update(update).await? == 1)
 }
 
 /// The account while it is connected by the token of `row`.

@@ -3,7 +3,7 @@
 use authority::PersonId;
 use kernel::Result;
 use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
-use store::SystemTx;
+use store::{ReadTx, SystemTx};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
@@ -26,6 +26,14 @@ pub(crate) async fn of_person(tx: &SystemTx, person: PersonId) -> Result<Vec<Mod
         .filter(Column::PersonId.eq(person.uuid()))
         .order_by_asc(Column::TenantId);
     tx.all(mine).await
+}
+
+/// Everybody who may work in the workspace.
+pub(crate) async fn people(tx: &ReadTx) -> Result<Vec<Uuid>> {
+    let rows = tx
+        .all(Entity::find().order_by_asc(Column::PersonId))
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 pub(crate) async fn insert(tx: &SystemTx, row: Model) -> Result<()> {

@@ -62,7 +62,7 @@ pub(super) async fn keep(
     };
     match answer {
         Answer::Fine(info, profile) => account::refresh(tx, &row, profile, info.expires_at).await,
-        Answer::Dead => account::expire(tx, &row).await,
+        Answer::Dead => use_account::lose(service, tx, &row).await,
     }
 }
 

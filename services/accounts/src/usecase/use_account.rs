@@ -1,8 +1,8 @@
 //! An account's token is used: by background jobs, and by whoever refreshes or disconnects it.
 
 use authority::{Caller, JobAuthority};
-use kernel::{AccountId, Error, ExposeSecret, Instant, Result, SecretString};
-use store::ReadTx;
+use kernel::{AccountId, Error, ExposeSecret, Instant, Result, SecretString, events::AccountLost};
+use store::{ReadTx, WriteTx};
 
 use super::confirm_connection::token_place;
 use crate::{
@@ -31,9 +31,21 @@ pub(crate) async fn token_refused(
 ) -> Result<()> {
     let tx = service.db.begin(&job.grant::<UseAccounts>()).await?;
     if let Some(row) = still_with(service, &tx, id, token).await? {
-        account::expire(&tx, &row).await?;
+        lose(service, &tx, &row).await?;
     }
     tx.commit().await
+}
+
+/// Notes that the network no longer takes the account's token, and tells of it.
+pub(super) async fn lose(service: &Service, tx: &WriteTx, row: &account::Model) -> Result<()> {
+    if account::expire(tx, row).await? {
+        let lost = AccountLost {
+            account: row.id,
+            at: tx.now(),
+        };
+        ::jobs::emit(tx, &service.world, lost).await?;
+    }
+    Ok(())
 }
 
 /// The account, if its token is still the one that the network was called with: it may have been

@@ -3,6 +3,8 @@
 //! A step is fenced: it moves a row only while the row's epoch and state are what the caller saw,
 //! and it leaves a line in the delivery's history. Many rows take one step in one statement.
 
+mod halt;
+
 use std::collections::HashMap;
 
 use failpoints::Mutant;
@@ -117,6 +119,7 @@ impl<'a> Step<'a> {
         let (to, reason) = (self.to, self.reason);
         let moved = self.take_quietly(tx, rows).await?;
         record(tx, world, moved.iter().map(|row| row.id), to, reason).await?;
+        halt::tell(tx, world, &moved, to, reason).await?;
         Ok(moved)
     }
 

@@ -4,7 +4,7 @@ use std::{
     io,
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -13,7 +13,9 @@ use authority::{Caller, JobAuthority, Role, TenantId};
 use bytes::Bytes;
 use ephemeral::Ephemeral;
 use futures::{Stream, stream};
-use kernel::{AccountId, Clock, Id, Instant, ManualClock, OsEntropy, Result, World};
+use kernel::{
+    AccountId, Clock, Id, Instant, ManualClock, OsEntropy, Result, World, events::DeliveryFailed,
+};
 use networks::{
     Networks,
     weibo::{Weibo, WeiboConfig},
@@ -40,6 +42,8 @@ pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
 pub(crate) struct Bench {
     pub(crate) service: Service,
     pub(crate) network: Arc<Recorder>,
+    /// What was told of deliveries that came to a halt.
+    pub(crate) halts: Arc<Mutex<Vec<DeliveryFailed>>>,
     accounts: Arc<Shelf>,
     owner: Db,
     clock: ManualClock,
@@ -84,6 +88,7 @@ impl Bench {
         Self {
             service,
             network,
+            halts: Arc::default(),
             accounts,
             owner,
             clock,
@@ -174,6 +179,10 @@ impl Bench {
     pub(crate) async fn do_jobs(&self) {
         let mut registry = Registry::default();
         crate::jobs::register(&mut registry, &self.service);
+        registry.on(&self.halts, |halts, _, event: DeliveryFailed| async move {
+            halts.lock().unwrap().push(event);
+            Ok(())
+        });
         let jobs = Jobs {
             db: self.service.db.clone(),
             queue: Queue::in_process(self.service.world.clock.clone()),

@@ -3,6 +3,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use accounts::{MailSecurity, MailSettings, Mailer};
 use authority::SigningKey;
 use campaigns::{ObjectStorage, PublishRules};
 use kernel::{ExposeSecret, OsEntropy, SecretString, SystemClock};
@@ -14,7 +15,7 @@ use super::{
     LogConfig,
     database::database,
     reader::Reader,
-    value::{CronPattern, IpNets, Origins, Word},
+    value::{CronPattern, IpNets, Origins, Security, Word},
 };
 use crate::{CronTimes, Keys, RedisConfig, Settings, keys::numbered_keys};
 
@@ -29,6 +30,7 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
     let proxies = reader.or("trusted_proxies", IpNets(Vec::new()));
     let (database, redis, keys) = (database(reader), redis(reader), keys(reader));
     let (weibo, objects) = (weibo(reader), objects(reader));
+    let smtp = smtp(reader);
     let (jobs, cron) = (jobs(reader), cron(reader));
     let publish = publish(reader, public_url.as_ref());
     Some(Settings {
@@ -39,6 +41,7 @@ pub(super) fn app(reader: &mut Reader<'_>) -> Option<Settings> {
         trusted_proxies: proxies.0,
         keys: keys?,
         weibo: weibo?,
+        smtp,
         objects: objects?,
         publish: publish?,
         open_metrics: false,
@@ -134,6 +137,35 @@ fn weibo(reader: &mut Reader<'_>) -> Option<WeiboConfig> {
             per: WeiboConfig::PACING.per,
         },
     })
+}
+
+/// No host, no mail.
+fn smtp(reader: &mut Reader<'_>) -> Option<MailSettings> {
+    let host: Option<String> = reader.some("smtp.host");
+    let port = reader.some("smtp.port");
+    let security = reader.or("smtp.security", Security(MailSecurity::StartTls));
+    let name: Option<String> = reader.some("smtp.username");
+    let password = reader.secret("smtp.password");
+    let from: Option<String> = reader.some("smtp.from");
+    let host = host?;
+    let Some(from) = from else {
+        reader.object("smtp.from is missing: who mails, such as Shangbo <no-reply@example.com>.");
+        return None;
+    };
+    if name.is_some() != password.is_some() {
+        reader.object("smtp.username and smtp.password are set together, or neither is.");
+    }
+    let settings = MailSettings {
+        host,
+        port,
+        security: security.0,
+        credentials: name.zip(password),
+        from,
+    };
+    if Mailer::new(&settings).is_err() {
+        reader.object("smtp.host or smtp.from cannot be read: a host's name and a mail address.");
+    }
+    Some(settings)
 }
 
 fn objects(reader: &mut Reader<'_>) -> Option<ObjectStorage> {

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use accounts::MailSecurity;
 use ipnet::IpNet;
 use telemetry::LogFormat;
 use url::Url;
@@ -32,6 +33,9 @@ pub(super) struct Origins(pub(super) Vec<String>);
 /// Networks, or single addresses.
 pub(super) struct IpNets(pub(super) Vec<IpNet>);
 
+/// How the way to the mail server is kept private.
+pub(super) struct Security(pub(super) MailSecurity);
+
 macro_rules! values {
     ($($kind:ty: $what:literal, $read:expr;)+) => {$(
         impl Value for $kind {
@@ -52,6 +56,8 @@ values! {
     Duration: "a time such as 250ms, 30s, 5min or 24h", |text| humantime::parse_duration(text).ok();
     SocketAddr: "an address with a port, such as 127.0.0.1:8080", |text: &str| text.parse().ok();
     Url: "an address that begins with http:// or https://", site;
+    u16: "a port", |text: &str| text.parse().ok().filter(|port| *port > 0);
+    Security: "tls, starttls or none", security;
     LogFormat: "text or json", log_format;
     CronPattern: "a cron pattern of six fields, seconds first, such as 0 15 3 * * *", cron_pattern;
     Word: "letters, digits, hyphens and underscores", word;
@@ -69,6 +75,15 @@ fn log_format(text: &str) -> Option<LogFormat> {
     match text {
         "text" => Some(LogFormat::Text),
         "json" => Some(LogFormat::Json),
+        _ => None,
+    }
+}
+
+fn security(text: &str) -> Option<Security> {
+    match text {
+        "tls" => Some(Security(MailSecurity::Tls)),
+        "starttls" => Some(Security(MailSecurity::StartTls)),
+        "none" => Some(Security(MailSecurity::None)),
         _ => None,
     }
 }

@@ -190,6 +190,7 @@ async fn settings(
                 per: Duration::from_hours(1),
             },
         },
+        smtp: None,
         objects: ObjectStorage::Folder(options.data_dir.join("objects")),
         publish: PublishRules {
             link_base: api.join("l/")?,

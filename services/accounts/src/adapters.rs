@@ -1,0 +1,3 @@
+//! Clients of neighbours.
+
+pub(crate) mod mail;
