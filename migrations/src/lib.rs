@@ -13,6 +13,7 @@ mod provision;
 mod state;
 mod table;
 
+pub use m0016_generation::put_back;
 pub use provision::{Passwords, ProvisionError, Urls, drop_database, provision};
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{

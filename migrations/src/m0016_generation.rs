@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 use crate::{
     GlobalTable,
     column::{instant, text},
+    connect,
 };
 
 #[derive(DeriveMigrationName)]
@@ -21,4 +22,13 @@ impl MigrationTrait for Migration {
             .create(manager)
             .await
     }
+}
+
+/// Makes the table anew with what is in it, as a dump does that is put back: for tests of that.
+pub async fn put_back(owner: &str) -> Result<(), DbErr> {
+    let conn = connect(owner).await?;
+    let anew = "CREATE TEMP TABLE kept AS TABLE generation; TRUNCATE generation; \
+        INSERT INTO generation TABLE kept";
+    conn.execute_unprepared(anew).await?;
+    conn.close().await
 }

@@ -7,7 +7,10 @@ use std::{
 };
 
 use kernel::{Instant, Result, World};
-use store::{Db, OutboxRow, outbox};
+use store::{
+    Db, OutboxRow,
+    outbox::{self, Lack},
+};
 
 use crate::{
     Queue, QueuedJob,
@@ -16,8 +19,11 @@ use crate::{
 
 /// How often it looks.
 pub(crate) const PERIOD: Duration = Duration::from_secs(1);
-/// A job this long past its push and its time was lost by the queue.
-const FORGOTTEN: Duration = Duration::from_mins(5);
+/// A job this long past its push and its time may have been lost by the queue: it was flushed
+/// between a push and the note of it. To push what it has kept changes nothing.
+const FORGOTTEN: Duration = Duration::from_secs(20);
+/// Jobs that one look at the outbox brings. Of those that may be lost a look brings one batch, so
+/// that a long backlog costs no more than that a second.
 const BATCH: u64 = 1_000;
 
 /// What the health page shows.
@@ -58,7 +64,8 @@ impl Sweeper {
             tx.commit().await?;
             tracing::info!(forgotten, "the queue came up empty and is told again");
         }
-        while self.bring().await? == usize::try_from(BATCH).unwrap_or(usize::MAX) {}
+        while self.bring(Lack::Untold).await? == usize::try_from(BATCH).unwrap_or(usize::MAX) {}
+        self.bring(Lack::Overdue(FORGOTTEN)).await?;
         if empty {
             // Not before: a failure on the way must begin again.
             self.queue.mark_filled().await?;
@@ -75,9 +82,9 @@ impl Sweeper {
         Ok(())
     }
 
-    async fn bring(&self) -> Result<usize> {
+    async fn bring(&self, lack: Lack) -> Result<usize> {
         let tx = self.db.system("find jobs to push").await?;
-        let rows = outbox::to_push(&tx, HORIZON, FORGOTTEN, BATCH).await?;
+        let rows = outbox::to_push(&tx, HORIZON, lack, BATCH).await?;
         drop(tx);
         let (found, done) = (rows.len(), rows.iter().map(finished).collect::<Vec<_>>());
         if found > 0 {

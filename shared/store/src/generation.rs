@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use kernel::{Error, Instant, Result};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Db, WriteTx};
+use crate::{Db, WriteTx, outbox};
 pub(crate) use mark::Mark;
 
 /// The database was put back to an older state.
@@ -72,6 +72,10 @@ impl Db {
         let tx = self.system("recognise the database").await?;
         let now = mark.now(&tx.conn).await?;
         let restoration = note::compare(&tx.conn, mark, &now, tx.now()).await?;
+        if restoration.is_some_and(|found| found.at == tx.now()) {
+            // The queue did what this state still calls pushed, and knows no more of it.
+            outbox::forget_pushes(&tx).await?;
+        }
         tx.commit().await?;
         let _ = known.set(Known {
             mark: now,

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::error::db_error;
 pub(crate) use entity::State;
 pub use sweep::{
-    Finished, bury, complete, dead_letters, forget_pushes, mark_pushed, oldest_due, postpone,
+    Finished, Lack, bury, complete, dead_letters, forget_pushes, mark_pushed, oldest_due, postpone,
     to_push,
 };
 

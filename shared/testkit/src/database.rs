@@ -1,6 +1,6 @@
 //! Databases that a test has for itself.
 
-use kernel::{SecretString, World};
+use kernel::{ExposeSecret, SecretString, World};
 use store::{DatabaseConfig, Db, TimeSource};
 use tempfile::TempDir;
 use url::Url;
@@ -51,18 +51,8 @@ impl TestDatabase {
                 // More deeds than any test does.
                 std::fs::write(deeds, "1000000").unwrap();
             }
-            DatabaseConfig::Postgres { .. } => {
-                let owner = Db::open_database(&self.owner, TimeSource::Database).await;
-                let tx = owner.unwrap().system("put a database back").await.unwrap();
-                // A dump that cleans first makes the table anew.
-                for sql in [
-                    "CREATE TEMP TABLE kept AS TABLE generation",
-                    "TRUNCATE generation",
-                    "INSERT INTO generation TABLE kept",
-                ] {
-                    tx.raw_sql_reviewed(sql, Vec::new()).await.unwrap();
-                }
-                tx.commit().await.unwrap();
+            DatabaseConfig::Postgres { app: owner, .. } => {
+                migrations::put_back(owner.expose_secret()).await.unwrap();
             }
         }
     }

@@ -25,23 +25,32 @@ pub struct Finished {
     pub id: Uuid,
 }
 
-/// Up to `limit` jobs, soonest first, that are due within `horizon` and that the queue was not
-/// told of, or was told of longer than `forgotten` after both that push and their due time: the
-/// queue must have lost those.
+/// Why the queue may lack a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// It was not told of it.
+    Untold,
+    /// It was told, and so long after both that push and the job's time it is not done.
+    Overdue(Duration),
+}
+
+/// Up to `limit` jobs, soonest first, that are due within `horizon` and that the queue may lack.
 pub async fn to_push(
     tx: &SystemTx,
     horizon: Duration,
-    forgotten: Duration,
+    lack: Lack,
     limit: u64,
 ) -> Result<Vec<OutboxRow>> {
-    let long_ago = tx.now() - forgotten;
-    let lost = Condition::all()
-        .add(Column::PushedAt.lt(long_ago))
-        .add(Column::RunAt.lt(long_ago));
+    let lacking = match lack {
+        Lack::Untold => Condition::all().add(Column::PushedAt.is_null()),
+        Lack::Overdue(by) => Condition::all()
+            .add(Column::PushedAt.lt(tx.now() - by))
+            .add(Column::RunAt.lt(tx.now() - by)),
+    };
     let query = Entity::find()
         .filter(Column::State.eq(State::Ready))
         .filter(Column::RunAt.lte(tx.now() + horizon))
-        .filter(Condition::any().add(Column::PushedAt.is_null()).add(lost))
+        .filter(lacking)
         .order_by_asc(Column::RunAt)
         .limit(limit);
     Ok(tx
