@@ -375,6 +375,7 @@ async fn people_talk_about_a_post_and_take_back_their_own_words() {
         .comment_on_post(&desk.editor, post, "看看")
         .await
         .unwrap();
+    desk.bench.advance(Duration::from_secs(1));
     let all = service.comment_on_post(&desk.owner, post, " 好 ").await;
     let all = all.unwrap();
     let words: Vec<_> = all
