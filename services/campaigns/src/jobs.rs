@@ -84,7 +84,7 @@ impl Handler<Publish> for Publisher {
     async fn run(&self, authority: JobAuthority, batch: &[Ticket<Publish>]) -> Vec<Outcome> {
         match publish_due(&self.0, authority, batch).await {
             Ok(outcomes) => outcomes,
-            Err(error) => vec![Outcome::Retry(error.to_string()); batch.len()],
+            Err(error) => vec![Outcome::of(&error); batch.len()],
         }
     }
 }

@@ -32,7 +32,7 @@ pub async fn run(args: DemoArgs) -> anyhow::Result<bool> {
         println!("{line}");
     }
     println!("按 Ctrl-C 结束 · Ctrl-C ends it");
-    asked_to_stop().await?;
+    asked_to_stop()?.await;
     rig.stop(Duration::from_secs(10)).await;
     Ok(true)
 }

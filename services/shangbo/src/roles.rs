@@ -9,24 +9,26 @@ pub(crate) mod work;
 
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Returns when the process is asked to stop. Asked a second time, it ends at once.
-pub(crate) async fn asked_to_stop() -> std::io::Result<()> {
+/// Listens from now on; what it gives returns when the process is asked to stop. Asked a second
+/// time, the process ends at once.
+pub(crate) fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
     let (mut terminate, mut interrupt) = (
         signal(SignalKind::terminate())?,
         signal(SignalKind::interrupt())?,
     );
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    tracing::info!("stopping");
-    tokio::spawn(async move {
+    Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        tracing::warn!("asked again: ending at once");
-        std::process::exit(1);
-    });
-    Ok(())
+        tracing::info!("stopping");
+        tokio::spawn(async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            tracing::warn!("asked again: ending at once");
+            std::process::exit(1);
+        });
+    })
 }

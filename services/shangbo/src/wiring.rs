@@ -23,7 +23,6 @@ use crate::{
     adapters::AccountsForCampaigns,
     background::{Background, Workers},
     cron::{self, CronTimes},
-    roles::asked_to_stop,
     web::Servers,
 };
 
@@ -157,11 +156,14 @@ impl App {
         })
     }
 
-    /// Returns when the process is asked to stop; fails when another database took the place of
+    /// Returns when the process is `asked` to stop; fails when another database took the place of
     /// the one it began on.
-    pub(crate) async fn until_stopped(&self) -> anyhow::Result<()> {
+    pub(crate) async fn until_stopped(
+        &self,
+        asked: impl Future<Output = ()>,
+    ) -> anyhow::Result<()> {
         tokio::select! {
-            asked = asked_to_stop() => Ok(asked?),
+            () = asked => Ok(()),
             () = self.db.replaced() => anyhow::bail!(
                 "the database was put back to an older state: start again, and what was due will \
                  be looked for before it is sent"

@@ -1,12 +1,14 @@
 //! Keeps what became of jobs: first in the database, then in the queue. A crash in between does a
 //! job again, which is harmless; the other way round would lose one.
 
-use kernel::{Result, World};
+use kernel::{Result, World, chrono::Duration};
 use store::{Db, SystemTx, outbox};
 use tokio::sync::mpsc;
 
 use crate::{JobKey, Outcome, Queue, QueuedJob, job::backoff, queue::Back};
 
+/// When a job comes back to a database that went away.
+const SOON: Duration = Duration::seconds(1);
 /// Outcomes that are kept at once.
 const BATCH: usize = 200;
 
@@ -73,6 +75,11 @@ impl Finisher {
     async fn keep_unfinished(&self, tx: &SystemTx, done: Done, told: &mut Told) -> Result<()> {
         let (mut job, row) = (done.job.clone(), row(&done.job));
         match done.outcome {
+            Outcome::Away => {
+                job.due = tx.now() + SOON;
+                outbox::postpone(tx, row, job.due, None).await?;
+                told.later.push(job);
+            }
             Outcome::Wait(at) => {
                 outbox::postpone(tx, row, at, None).await?;
                 job.due = at;
@@ -108,6 +115,7 @@ const fn label(outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Done => "done",
         Outcome::Wait(_) => "wait",
+        Outcome::Away => "away",
         Outcome::Retry(_) => "retry",
         Outcome::Dead(_) => "dead",
     }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, marker::PhantomData, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use authority::JobAuthority;
-use kernel::{Error, Instant, Result};
+use kernel::{Error, ErrorKind, Instant, Result};
 use serde::{Serialize, de::DeserializeOwned};
 use store::NewJob;
 use uuid::Uuid;
@@ -49,10 +49,22 @@ pub enum Outcome {
     Done,
     /// Not before this instant; no failure.
     Wait(Instant),
+    /// The database went away: it comes again soon, and that counts as no attempt.
+    Away,
     /// Failed; try again with growing pauses.
     Retry(String),
     /// Failed for good.
     Dead(String),
+}
+
+impl Outcome {
+    /// What an error makes of a job.
+    pub fn of(error: &Error) -> Self {
+        match error.kind() {
+            ErrorKind::Unavailable => Self::Away,
+            _ => Self::Retry(error.to_string()),
+        }
+    }
 }
 
 impl From<()> for Outcome {
@@ -133,7 +145,7 @@ where
             let outcome = match ticket(raw) {
                 Ok(ticket) => match (self.work)(self.with.clone(), authority, ticket).await {
                     Ok(done) => done.into(),
-                    Err(error) => Outcome::Retry(error.to_string()),
+                    Err(error) => Outcome::of(&error),
                 },
                 Err(unreadable) => unreadable,
             };

@@ -1,7 +1,7 @@
 //! What a database error means to a caller.
 
 use kernel::{Error, Problem};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
 
 /// A database error as the error that crosses crate borders.
 pub fn db_error(error: DbErr) -> Error {
@@ -19,6 +19,28 @@ pub fn db_error(error: DbErr) -> Error {
     }
 }
 
+/// The server cannot be reached, or went away under a connection: who comes back later may succeed.
 fn unreachable(error: &DbErr) -> bool {
-    matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_))
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            went_away(cause)
+        }
+        _ => false,
+    }
+}
+
+fn went_away(cause: &sqlx::Error) -> bool {
+    match cause {
+        // Class 57: an operator, or a crash, ended the session; class 08: the connection failed.
+        sqlx::Error::Database(told) => told
+            .code()
+            .is_some_and(|code| code.starts_with("57P") || code.starts_with("08")),
+        sqlx::Error::Io(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        _ => false,
+    }
 }

@@ -74,7 +74,7 @@ pub(crate) async fn run(args: SandboxArgs) -> anyhow::Result<()> {
     let server = sandbox.serve(listener)?;
     let handle = server.handle();
     tokio::spawn(server);
-    asked_to_stop().await?;
+    asked_to_stop()?.await;
     handle.stop(false).await;
     Ok(())
 }

@@ -6,6 +6,7 @@ use anyhow::ensure;
 use clap::Args;
 use kernel::World;
 
+use super::asked_to_stop;
 use crate::{
     App, Workers,
     config::Config,
@@ -32,6 +33,7 @@ pub(crate) async fn run(config: Config, args: &ServeArgs) -> anyhow::Result<()> 
     } else {
         Workers::Elsewhere
     };
+    let asked = asked_to_stop()?;
     // Taken first: a port that is not free is told before anything is begun.
     let listener = listen(config.listen)?;
     let health = config.metrics.map(listen).transpose()?;
@@ -42,7 +44,7 @@ pub(crate) async fn run(config: Config, args: &ServeArgs) -> anyhow::Result<()> 
     }
     servers.serve(&app.gateway, listener, available_parallelism()?.get())?;
     tracing::info!(address = %config.listen, ?workers, "serving");
-    let end = app.until_stopped().await;
+    let end = app.until_stopped(asked).await;
     app.stop(config.grace, servers).await;
     end
 }

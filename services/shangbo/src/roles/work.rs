@@ -3,6 +3,7 @@
 use anyhow::ensure;
 use kernel::World;
 
+use super::asked_to_stop;
 use crate::{
     App, Workers,
     config::Config,
@@ -16,6 +17,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
         "work gets its jobs from other processes, which it meets in PostgreSQL and Redis alone: \
          set database.app_url, database.system_url and redis.url, or run serve --with-work"
     );
+    let asked = asked_to_stop()?;
     let health = config.metrics.map(listen).transpose()?;
     let app = App::start(config.app, Workers::Here, World::system()).await?;
     let mut servers = Servers::default();
@@ -23,7 +25,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
         servers.tell_health(&app, listener)?;
     }
     tracing::info!("working");
-    let end = app.until_stopped().await;
+    let end = app.until_stopped(asked).await;
     app.stop(config.grace, servers).await;
     end
 }
